@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+/** The pool, or a transaction on it: queries take either. */
+export type Db = Kysely<Database>;
+
+/** A transaction in which one government is set; row-level security sees only its rows. */
+export type Tx = Transaction<Database>;
+
+/** The role under which the application works; it owns nothing and cannot bypass row-level security. */
+export const APPLICATION_ROLE = 'pendopo_app';
+
+/** How to open the pool. `size` counts connections; `applicationName` shows in `pg_stat_activity`. */
+export interface PoolOptions {
+  readonly url: string;
+  readonly size: number;
+  readonly applicationName: string;
+  /** `migrator` keeps the login's own role, `application` lowers it to {@link APPLICATION_ROLE}. */
+  readonly role: 'migrator' | 'application';
+}
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A pool of connections; every one works under the chosen role from its first statement on. */
+export function openPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    ...(options.role === 'application' && { onConnect: lowerRole }),
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function lowerRole(client: pg.ClientBase): Promise<void> {
+  await client.query(`set role ${APPLICATION_ROLE}`);
+}
+
+/** Kysely over a pool; closing it (`destroy`) closes the pool. */
+export function databaseOn(pool: pg.Pool): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from './database.ts';
+import type { GovernmentId } from './ids.ts';
+
+/** Whose rows the work may see. */
+export interface Tenant {
+  readonly governmentId: GovernmentId;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Runs the work in one transaction in which row-level security lets through only the tenant's rows.
+ * Rolled back when the work throws.
+ */
+export async function inTransaction<T>(db: Db, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) throw new Error('inTransaction was called within a transaction');
+  return db.transaction().execute(async (tx) => {
+    await setTenant(tx, tenant.governmentId);
+    return work(tx);
+  });
+}
+
+/** As {@link inTransaction}, for reading only; PostgreSQL refuses any change. */
+export async function inReadOnly<T>(db: Db, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await setTenant(tx, tenant.governmentId);
+      return work(tx);
+    });
+}
+
+async function setTenant(tx: Tx, governmentId: GovernmentId): Promise<void> {
+  if (!UUID.test(governmentId)) throw new Error('A government is named by a lower-case UUID');
+  await sql.raw(`set local app.government_id = '${governmentId}'`).execute(tx);
+}
