@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { type Building, openBuilding } from './building.ts';
+import { loadDemoOnce } from './demo.ts';
+import { modules } from './modules/index.ts';
+import { systemClock } from './platform/clock.ts';
+import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
+import type { Settings } from './platform/config/settings.ts';
+import { assertDatabaseAnswers } from './platform/database/connection.ts';
+import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { AppError } from './platform/errors.ts';
+import { originOf } from './platform/http/place.ts';
+import { prepareJobs } from './platform/jobs/prepare.ts';
+
+/** An installation that serves. */
+export interface Installation {
+  /** What a person is told: addresses and demo accounts. */
+  readonly welcome: string;
+  /** Ends requests and jobs under way, then the database; safe to call once. */
+  close(): Promise<void>;
+}
+
+/** Told what is going on, in words for a person. */
+export type Progress = (text: string) => void;
+
+/** The database that was opened: two logins, and how to let it go. */
+export interface OpenedDatabase {
+  readonly migratorUrl: string;
+  readonly applicationUrl: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens everything in order: home, database, migrations, demo, web server, jobs.
+ * @throws {AppError} with one clear sentence when one of them cannot be had; what was opened is closed again
+ */
+export async function openInstallation(settings: Settings, progress: Progress): Promise<Installation> {
+  openHome(settings.PENDOPO_HOME);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await openDatabase(settings, progress);
+    closers.push(() => database.stop());
+    await bringUpToDate(database.migratorUrl, progress);
+    const building = await openBuilding({
+      settings,
+      url: database.applicationUrl,
+      log: logTo(settings),
+      clock: systemClock,
+    });
+    closers.push(() => building.close());
+    const accounts = settings.PENDOPO_DEMO ? await loadDemoOnce(building, settings, progress) : null;
+    const port = settings.PENDOPO_ROLES.includes('web') ? await listen(building, settings) : null;
+    return { welcome: welcome(building, port, accounts), close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * The embedded server, held by one installation at a time, or the server that the settings name.
+ * A command may share the embedded server of a running installation (`mayShare`), and then leaves it running.
+ */
+export async function openDatabase(
+  settings: Settings,
+  progress: Progress,
+  { mayShare }: { readonly mayShare: boolean } = { mayShare: false },
+): Promise<OpenedDatabase> {
+  if (settings.DATABASE_URL !== undefined) {
+    const migratorUrl = settings.DATABASE_MIGRATOR_URL ?? settings.DATABASE_URL;
+    await assertDatabaseAnswers('DATABASE_URL', settings.DATABASE_URL);
+    if (migratorUrl !== settings.DATABASE_URL) await assertDatabaseAnswers('DATABASE_MIGRATOR_URL', migratorUrl);
+    return { migratorUrl, applicationUrl: settings.DATABASE_URL, stop: async () => undefined };
+  }
+  const about = `buka ${settings.PENDOPO_PUBLIC_ORIGIN_SCHEME}://${settings.PENDOPO_DOMAIN}:${settings.PORT} (proses ${process.pid}).`;
+  const lock = await holdHome(settings.PENDOPO_HOME, about, mayShare);
+  try {
+    const server = await startEmbeddedPostgres({ home: settings.PENDOPO_HOME, onProgress: progress });
+    const stop = async () => {
+      if (lock) await server.stop();
+      lock?.release();
+    };
+    return { migratorUrl: server.migratorUrl, applicationUrl: server.applicationUrl, stop };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Null when a running installation holds the home and its database may be shared. */
+async function holdHome(home: string, about: string, mayShare: boolean): Promise<HomeLock | null> {
+  try {
+    return await lockHome(home, about);
+  } catch (error) {
+    if (mayShare && error instanceof AppError && error.code === 'conflict') return null;
+    throw error;
+  }
+}
+
+/** Migrations of the schema and of the job queues. */
+export async function bringUpToDate(migratorUrl: string, progress: Progress): Promise<void> {
+  const ran = await migrate(migratorUrl);
+  if (ran.length > 0) progress(`Skema basis data diperbarui (${ran.length} langkah)`);
+  await prepareJobs(
+    migratorUrl,
+    modules.flatMap((module) => module.jobs),
+  );
+}
+
+async function listen(building: Building, settings: Settings): Promise<number> {
+  try {
+    await building.app.listen({ port: settings.PORT, host: settings.PENDOPO_LISTEN });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    const reason =
+      code === 'EADDRINUSE' ? 'dipakai program lain' : code === 'EACCES' ? 'butuh izin lebih tinggi' : String(code);
+    throw new AppError(
+      'unavailable',
+      `Port ${settings.PORT} ${reason}. Hentikan program itu, atau isi PORT dengan angka lain.`,
+      {
+        cause,
+      },
+    );
+  }
+  const address = building.app.server.address();
+  return typeof address === 'object' && address ? address.port : settings.PORT;
+}
+
+/** The log file of the installation. */
+export function logTo(settings: Settings): Logger {
+  const file = join(settings.PENDOPO_HOME, 'pendopo.log');
+  return pino(
+    { level: settings.PENDOPO_LOG_LEVEL, base: null },
+    pino.destination({ dest: file, mkdir: true, sync: false }),
+  );
+}
+
+function welcome(building: Building, port: number | null, accounts: string | null): string {
+  if (port === null) return '\nPekerja latar belakang berjalan.';
+  const address = { ...building.address, port: building.address.port === null ? null : port };
+  const lines = ['', 'Pendopo melayani. Buka:', `  ${originOf(address, '')}  daftar pemerintah daerah`];
+  for (const { label, about } of building.openings) lines.push(`  ${originOf(address, label)}  ${about}`);
+  return [...lines, ...(accounts ? ['', accounts] : []), '', 'Ctrl-C untuk berhenti.'].join('\n');
+}

@@ -1,0 +1,32 @@
+import { openInstallation } from './installation.ts';
+import { readSettings, SettingsError } from './platform/config/settings.ts';
+import { AppError } from './platform/errors.ts';
+
+/** Starts the installation, says what to open, and ends it cleanly on Ctrl-C, SIGTERM or when the starter is gone. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const installation = await openInstallation(settings, (text) => console.log(`• ${text}`));
+  let isEnding = false;
+  const end = (reason: string) => {
+    if (isEnding) return;
+    isEnding = true;
+    console.log(`• ${reason}: menutup …`);
+    installation.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', () => end('Ctrl-C'));
+  process.on('SIGTERM', () => end('Diminta berhenti'));
+  process.on('SIGHUP', () => end('Terminal ditutup'));
+  process.on('disconnect', () => end('Proses induk berakhir'));
+  console.log(installation.welcome);
+}
+
+function fail(error: unknown): never {
+  if (error instanceof AppError || error instanceof SettingsError) console.error(`\n${error.message}`);
+  else console.error(error);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,141 @@
+import type { Generated } from 'kysely';
+import type { ContentFacts, ContentKind, ContentState } from './content.ts';
+import type { StepAction } from './workflow.ts';
+
+declare module '../../platform/database/schema.ts' {
+  interface Database {
+    'sites.site': SiteTable;
+    'sites.menu_item': MenuItemTable;
+    'sites.content': ContentTable;
+    'sites.version': VersionTable;
+    'sites.step': StepTable;
+    'sites.fact': FactTable;
+    'sites.fact_use': FactUseTable;
+    'sites.officer': OfficerTable;
+    'sites.office_hours': OfficeHoursTable;
+    'sites.preview_link': PreviewLinkTable;
+  }
+}
+
+interface SiteTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly label: string;
+  readonly title: string;
+  readonly tagline: Generated<string>;
+  readonly opened_at: Generated<Date>;
+  readonly is_sample: Generated<boolean>;
+}
+
+interface MenuItemTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly site_id: string;
+  readonly position: number;
+  readonly label: string;
+  readonly href: string;
+}
+
+interface ContentTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly site_id: string;
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly kind: ContentKind;
+  readonly slug: string;
+  readonly state: ContentState;
+  readonly latest_version: number;
+  readonly published_version: number | null;
+  readonly title: string;
+  readonly summary: Generated<string>;
+  readonly body_html: Generated<string>;
+  readonly facts: Generated<ContentFacts>;
+  readonly cover_file_id: string | null;
+  readonly is_warning: Generated<boolean>;
+  readonly is_pinned: Generated<boolean>;
+  readonly is_sample: Generated<boolean>;
+  readonly starts_at: Date | null;
+  readonly ends_at: Date | null;
+  readonly publish_at: Date | null;
+  readonly first_published_at: Date | null;
+  readonly published_at: Date | null;
+  readonly created_by: string;
+  readonly created_at: Generated<Date>;
+  readonly changed_at: Generated<Date>;
+}
+
+interface VersionTable {
+  readonly government_id: Generated<string>;
+  readonly content_id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly summary: Generated<string>;
+  readonly source_html: Generated<string>;
+  readonly facts: Generated<ContentFacts>;
+  readonly cover_file_id: string | null;
+  readonly note: Generated<string>;
+  readonly author_id: string;
+  readonly created_at: Generated<Date>;
+}
+
+interface StepTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly content_id: string;
+  readonly action: StepAction;
+  readonly version: number;
+  readonly person_id: string | null;
+  readonly reason: Generated<string>;
+  readonly happened_at: Generated<Date>;
+}
+
+interface FactTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly changed_at: Generated<Date>;
+  readonly changed_by: string;
+}
+
+interface FactUseTable {
+  readonly government_id: Generated<string>;
+  readonly fact_key: string;
+  readonly content_id: string;
+}
+
+interface OfficerTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly site_id: string;
+  readonly position: number;
+  readonly name: string;
+  readonly title: string;
+  readonly phone: Generated<string>;
+  readonly email: Generated<string>;
+  readonly photo_file_id: string | null;
+}
+
+interface OfficeHoursTable {
+  readonly government_id: Generated<string>;
+  readonly site_id: string;
+  readonly weekday: number;
+  readonly opens: string;
+  readonly closes: string;
+  readonly note: Generated<string>;
+}
+
+interface PreviewLinkTable {
+  readonly government_id: Generated<string>;
+  readonly secret_hash: string;
+  readonly content_id: string;
+  readonly version: number;
+  readonly expires_at: Date;
+  readonly created_by: string;
+}

@@ -1,0 +1,44 @@
+import type { FastifyPluginAsync, RawServerDefault, FastifyBaseLogger } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CliCommand } from './cli/command.ts';
+import type { Clock } from './clock.ts';
+import type { Settings } from './config/settings.ts';
+import type { Db } from './database/database.ts';
+import type { Files } from './files/files.ts';
+import type { PublicAddress } from './http/place.ts';
+import type { Permission } from './identity/actor.ts';
+import type { AnyJob } from './jobs/job.ts';
+import type { IconName } from './ui/icon.tsx';
+
+/** What the building hands to every module. */
+export interface ModuleDeps {
+  readonly db: Db;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly address: PublicAddress;
+}
+
+/** Routes of a module: an encapsulated Fastify plugin. */
+export type ModuleRoutes = FastifyPluginAsync<ModuleDeps, RawServerDefault, ZodTypeProvider, FastifyBaseLogger>;
+
+/** A place in the desk's navigation. */
+export interface NavigationEntry {
+  readonly href: string;
+  readonly label: { readonly id: string; readonly en: string };
+  readonly icon: IconName;
+  /** Shown to those who hold it anywhere; null shows it to everyone at the desk. */
+  readonly permission: string | null;
+  /** Lowest first; the desk shows five places and puts the rest behind "Lainnya". */
+  readonly order: number;
+}
+
+/** All that the building needs to know of a module. */
+export interface Module {
+  readonly name: string;
+  readonly routes: ModuleRoutes;
+  readonly jobs: readonly AnyJob[];
+  readonly permissions: readonly Permission[];
+  readonly navigation: readonly NavigationEntry[];
+  readonly commands: readonly CliCommand[];
+}

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'pendopo-start-'));
+const home = join(folder, 'home');
+const running: Started[] = [];
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+/** The built server as `npm start` runs it, in a home of its own, without the demo. */
+function start(settings: Readonly<Record<string, string>>): Started {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
+    env: {
+      ...process.env,
+      PENDOPO_HOME: home,
+      PORT: '0',
+      PENDOPO_DEMO: 'false',
+      PENDOPO_LISTEN: '127.0.0.1',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const started = { child, said: () => text, ended };
+  running.push(started);
+  return started;
+}
+
+async function serving(started: Started): Promise<void> {
+  await expect.poll(started.said, { timeout: 60_000, interval: 50 }).toContain('Ctrl-C untuk berhenti');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const postmasterPid = () => Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('npm start', () => {
+  test('SIGTERM ends the server and its database with exit code 0', async () => {
+    const first = start({});
+    await serving(first);
+    const database = postmasterPid();
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(isAlive(database)).toBe(false);
+    expect(existsSync(join(home, 'postgres/data/postmaster.pid'))).toBe(false);
+  });
+
+  test('a second start while one runs says so and ends with a failure', async () => {
+    const first = start({});
+    await serving(first);
+    const second = start({});
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('sudah berjalan');
+  });
+
+  test('after kill -9 the next start takes the database over', async () => {
+    const killed = start({});
+    await serving(killed);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const next = start({});
+    await serving(next);
+    expect(next.said()).not.toContain('Error');
+  });
+
+  test('a taken port is named in one sentence', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const refused = start({ PORT: String(port) });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain(`Port ${port} dipakai program lain`);
+    other.close();
+  });
+
+  test('a home that is a file is named in one sentence', async () => {
+    const file = join(folder, 'berkas');
+    writeFileSync(file, '');
+    chmodSync(file, 0o400);
+    const refused = start({ PENDOPO_HOME: join(file, 'home') });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toMatch(/Folder .* tidak dapat dibaca atau ditulis/);
+    expect(refused.said()).not.toContain('    at ');
+  });
+
+  test.each([
+    ['postgres://nobody:wrong@127.0.0.1:1/none', 'tidak ada server yang menjawab'],
+    ['postgres://nobody@no-such-host.invalid/none', 'tidak dapat dipakai'],
+    ['mysql://localhost/x', 'DATABASE_URL'],
+  ])('the wrong DATABASE_URL %s is explained without its password', async (url, reason) => {
+    const refused = start({ DATABASE_URL: url });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain(reason);
+    expect(refused.said()).not.toContain('wrong');
+    expect(refused.said()).not.toContain('    at ');
+  });
+
+  test('all faulty settings are reported together, by name', async () => {
+    const refused = start({ PORT: 'banyak', PENDOPO_PAGE_CACHE_MIB: '-1' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toContain('PORT:');
+    expect(refused.said()).toContain('PENDOPO_PAGE_CACHE_MIB:');
+  });
+});
