@@ -19,6 +19,22 @@ function findIslands(): Record<string, string> {
   return found;
 }
 
+/** Builds the icon of the browser's tab, which no stylesheet mentions. */
+function tabIcon(): Plugin {
+  const path = 'src/platform/ui/roof.svg';
+  return {
+    name: 'tab-icon',
+    buildStart() {
+      this.emitFile({
+        type: 'asset',
+        name: 'roof.svg',
+        originalFileName: path,
+        source: readFileSync(join(root, path)),
+      });
+    },
+  };
+}
+
 /** Writes `.br` and `.gz` beside each text file, so that the server never compresses an asset while answering. */
 function compressed(): Plugin {
   return {
@@ -39,7 +55,7 @@ export default defineConfig({
   base: '/aset/',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [tailwindcss(), compressed()],
+  plugins: [tailwindcss(), tabIcon(), compressed()],
   build: {
     outDir,
     emptyOutDir: true,

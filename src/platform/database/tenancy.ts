@@ -21,18 +21,26 @@ export async function inTransaction<T>(db: Db, tenant: Tenant, work: (tx: Tx) =>
   });
 }
 
-/** As {@link inTransaction}, for reading only; PostgreSQL refuses any change. */
+/**
+ * As {@link inTransaction}, for reading only; PostgreSQL refuses any change. Begins and sets the tenant in one
+ * message, because every public page that is not kept passes here.
+ */
 export async function inReadOnly<T>(db: Db, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await setTenant(tx, tenant.governmentId);
-      return work(tx);
-    });
+  return db.connection().execute(async (connection) => {
+    await sql.raw(`begin read only; ${setTenantStatement(tenant.governmentId)}`).execute(connection);
+    try {
+      return await work(connection as Tx);
+    } finally {
+      await sql.raw('rollback').execute(connection);
+    }
+  });
 }
 
 async function setTenant(tx: Tx, governmentId: GovernmentId): Promise<void> {
+  await sql.raw(setTenantStatement(governmentId)).execute(tx);
+}
+
+function setTenantStatement(governmentId: GovernmentId): string {
   if (!UUID.test(governmentId)) throw new Error('A government is named by a lower-case UUID');
-  await sql.raw(`set local app.government_id = '${governmentId}'`).execute(tx);
+  return `set local app.government_id = '${governmentId}'`;
 }

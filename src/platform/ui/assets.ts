@@ -15,6 +15,8 @@ export interface Assets {
   readonly stylesheet: string;
   /** The heading font (woff2), to be preloaded. */
   readonly font: string;
+  /** The joglo roof (svg) for the browser's tab. */
+  readonly icon: string;
   /**
    * The script of an island by its name.
    * @throws {Error} when there is no such island
@@ -37,6 +39,7 @@ export function loadAssets(assetsDir: string): Assets {
   return {
     stylesheet: urlOf(/\/ui\/theme\.css$/),
     font: urlOf(/latin-wght-normal\.woff2$/),
+    icon: urlOf(/\/ui\/roof\.svg$/),
     island(name) {
       const url = islands.get(name);
       if (!url) throw new Error(`No island is called "${name}"`);

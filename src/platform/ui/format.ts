@@ -1,9 +1,7 @@
 import { defineTexts, type Language } from './texts.ts';
 
 /** The three legal time zones of Indonesia by their IANA names. Source: Keppres 41/1987. */
-export type TimeZone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
-
-const zoneNames: Readonly<Record<TimeZone, string>> = {
+const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Makassar': 'WITA',
   'Asia/Jayapura': 'WIT',
@@ -72,9 +70,12 @@ export function formatShortDate(date: Temporal.PlainDate, language: Language): s
   return dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(date);
 }
 
-/** The time of day on the clock of the zone, `14.30 WIB`, in English `14:30 WIB`. */
-export function formatTime(instant: Temporal.Instant, zone: TimeZone, language: Language): string {
-  return `${clockTime(instant.toZonedDateTimeISO(zone).toPlainTime(), language)} ${zoneNames[zone]}`;
+/**
+ * The time of day on the clock of the zone (IANA name), `14.30 WIB`, in English `14:30 WIB`.
+ * A zone outside Indonesia is written by its IANA name.
+ */
+export function formatTime(instant: Temporal.Instant, zone: string, language: Language): string {
+  return `${clockTime(instant.toZonedDateTimeISO(zone).toPlainTime(), language)} ${zoneNames[zone] ?? zone}`;
 }
 
 /** A time of day without a zone, as on a door: `08.00`, in English `08:00`. */
@@ -84,7 +85,7 @@ export function clockTime(time: Temporal.PlainTime, language: Language): string 
 }
 
 /** A moment with its zone: `23 November 2026, 14.30 WIB`. */
-export function formatDateTime(instant: Temporal.Instant, zone: TimeZone, language: Language): string {
+export function formatDateTime(instant: Temporal.Instant, zone: string, language: Language): string {
   const date = instant.toZonedDateTimeISO(zone).toPlainDate();
   return `${formatDate(date, language)}, ${formatTime(instant, zone, language)}`;
 }
