@@ -8,6 +8,7 @@ import type { Files } from './files/files.ts';
 import type { PublicAddress } from './http/place.ts';
 import type { Permission } from './identity/actor.ts';
 import type { AnyJob } from './jobs/job.ts';
+import type { Assets } from './ui/assets.ts';
 import type { IconName } from './ui/icon.tsx';
 
 /** What the building hands to every module. */
@@ -17,6 +18,8 @@ export interface ModuleDeps {
   readonly files: Files;
   readonly clock: Clock;
   readonly address: PublicAddress;
+  /** Stylesheet, font and islands, for the document shell. */
+  readonly assets: Assets;
 }
 
 /** Routes of a module: an encapsulated Fastify plugin. */

@@ -1,10 +1,5 @@
 import type { z } from 'zod';
-
-/** What was typed, by field, to show the form again. */
-export type FormValues = Readonly<Record<string, string>>;
-
-/** What is wrong, by field, in the visitor's language. */
-export type FieldErrors = Readonly<Record<string, string>>;
+import type { FieldErrors, FormValues } from '../ui/form-state.ts';
 
 /** A form that was read: its value, or what was typed with what is wrong. */
 export type ReadForm<T> =
