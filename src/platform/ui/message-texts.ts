@@ -1,12 +1,12 @@
 import { defineTexts } from './texts.ts';
 
 /** What happened, what is kept, and what to do next. */
-export interface Message {
+export type Message = {
   readonly title: string;
   readonly what: string;
   readonly kept: string;
   readonly next: string;
-}
+};
 
 type StatusKey = `s${400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503}`;
 type Messages = { readonly [Key in StatusKey]: Message };
