@@ -12,14 +12,21 @@ import { openFiles } from './platform/files/files.ts';
 import { filesRoutes } from './platform/files/routes.ts';
 import { createApp } from './platform/http/app.ts';
 import type { App } from './platform/http/fastify.ts';
-import { createHostDirectory } from './platform/http/hosts.ts';
+import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
 import { listenToNotices, type ReceivedNotice } from './platform/http/notices.ts';
-import { createPageCache } from './platform/http/page-cache.ts';
+import { createPageCache, type PageCache } from './platform/http/page-cache.ts';
 import type { PublicAddress } from './platform/http/place.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
-import { startWorker } from './platform/jobs/worker.ts';
+import type { AnyJob } from './platform/jobs/job.ts';
+import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import type { ModuleDeps } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const ASSETS_DIR = join(PROJECT_ROOT, 'dist/assets');
+
+/** The jobs of the platform and of every module. */
+export const allJobs: readonly AnyJob[] = modules.flatMap((module) => module.jobs);
 
 /** What a building stands on. */
 export interface BuildingOptions {
@@ -34,22 +41,71 @@ export interface BuildingOptions {
 export interface Building {
   readonly app: App;
   readonly deps: ModuleDeps;
+  /** Starts the background jobs of this process; they end with `close`. */
+  work(): Promise<void>;
+  /** Lets requests and jobs under way end, then closes every connection. */
   close(): Promise<void>;
 }
 
 /**
- * Joins platform and modules. The web server does not listen yet.
+ * Joins platform and modules. The web server does not listen yet, and no job runs.
  * @throws {AppError} `unavailable` when the login would bypass row-level security
  */
 export async function openBuilding(options: BuildingOptions): Promise<Building> {
   const { settings, url, log, clock } = options;
-  const db = databaseOn(
-    openPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo', role: 'application' }),
-  );
+  const db = databaseOn(openPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo', role: 'application' }));
   await assertRowSecurityHolds(db);
-  const files = openFiles(settings);
-  const address = addressOf(settings);
-  const deps: ModuleDeps = { db, settings, files, clock, address };
+  const cache = createPageCache(settings.PENDOPO_PAGE_CACHE_MIB * MEBIBYTE);
+  const hosts = createHostDirectory({ db, domain: settings.PENDOPO_DOMAIN, describeGovernment });
+  const assets = loadAssets(ASSETS_DIR);
+  const deps: ModuleDeps = { db, settings, files: openFiles(settings), clock, address: addressOf(settings), assets };
+  const listener = await listenToNotices(url, (notice) => hear(notice, cache, hosts), () => forgetAll(cache, hosts));
+  const app = await createApp({ ...appOptions(settings), db, hosts, cache, assets, log });
+  await mountRoutes(app, deps);
+  let worker: Worker | undefined;
+  return {
+    app,
+    deps,
+    async work() {
+      worker = await startWorker({ url, jobs: allJobs, deps, log });
+    },
+    async close() {
+      await app.close();
+      await worker?.stop();
+      await listener.stop();
+      await db.destroy();
+    },
+  };
+}
+
+function appOptions(settings: Settings) {
+  return {
+    assetsDir: ASSETS_DIR,
+    secret: secretOf(settings.PENDOPO_HOME, settings.PENDOPO_SECRET),
+    isSecure: settings.PENDOPO_PUBLIC_ORIGIN_SCHEME === 'https',
+    perMinute: settings.PENDOPO_RATE_LIMIT,
+    trustProxy: settings.PENDOPO_TRUST_PROXY ?? (false as const),
+  };
+}
+
+async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
+  await app.register(identityRoutes, { ...deps, loadActor });
+  await app.register(filesRoutes, deps);
+  for (const module of modules) await app.register(module.routes, deps);
+  await app.ready();
+}
+
+function hear(notice: ReceivedNotice, cache: PageCache, hosts: HostDirectory): void {
+  if (notice.kind === 'pages') cache.drop(notice.governmentId, notice.tags);
+  else {
+    hosts.forget(notice.governmentId);
+    cache.clear();
+  }
+}
+
+function forgetAll(cache: PageCache, hosts: HostDirectory): void {
+  cache.clear();
+  hosts.forget(null);
 }
 
 /** Addresses as the public sees them; a port of the scheme's own is left out. */

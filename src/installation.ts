@@ -141,8 +141,8 @@ export function logTo(settings: Settings): Logger {
 
 function welcome(building: Building, port: number | null, accounts: string | null): string {
   if (port === null) return '\nPekerja latar belakang berjalan.';
-  const address = { ...building.address, port: building.address.port === null ? null : port };
+  const address = { ...building.deps.address, port: building.deps.address.port === null ? null : port };
   const lines = ['', 'Pendopo melayani. Buka:', `  ${originOf(address, '')}  daftar pemerintah daerah`];
-  for (const { label, about } of building.openings) lines.push(`  ${originOf(address, label)}  ${about}`);
+  for (const { label, about } of openings) lines.push(`  ${originOf(address, label)}  ${about}`);
   return [...lines, ...(accounts ? ['', accounts] : []), '', 'Ctrl-C untuk berhenti.'].join('\n');
 }
