@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { VNode } from 'preact';
 
-const iconNames = [
+/** The icons in use, by their Lucide name; a new one is added here. */
+export const iconNames = [
   'archive',
   'arrow-left',
   'arrow-right',
@@ -90,7 +91,7 @@ const iconNames = [
   'x',
 ] as const;
 
-/** The icons in use, by their Lucide name; a new one is added to the list in this file. */
+/** The name of an icon in use. */
 export type IconName = (typeof iconNames)[number];
 
 const require = createRequire(import.meta.url);
