@@ -12,6 +12,7 @@ import { openFiles } from './platform/files/files.ts';
 import { filesRoutes } from './platform/files/routes.ts';
 import { createApp } from './platform/http/app.ts';
 import type { App } from './platform/http/fastify.ts';
+import { galleryRoutes } from './platform/http/gallery-routes.ts';
 import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
 import { listenToNotices, type ReceivedNotice } from './platform/http/notices.ts';
 import { createPageCache, type PageCache } from './platform/http/page-cache.ts';
@@ -53,13 +54,19 @@ export interface Building {
  */
 export async function openBuilding(options: BuildingOptions): Promise<Building> {
   const { settings, url, log, clock } = options;
-  const db = databaseOn(openPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo', role: 'application' }));
+  const db = databaseOn(
+    openPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo', role: 'application' }),
+  );
   await assertRowSecurityHolds(db);
   const cache = createPageCache(settings.PENDOPO_PAGE_CACHE_MIB * MEBIBYTE);
   const hosts = createHostDirectory({ db, domain: settings.PENDOPO_DOMAIN, describeGovernment });
   const assets = loadAssets(ASSETS_DIR);
   const deps: ModuleDeps = { db, settings, files: openFiles(settings), clock, address: addressOf(settings), assets };
-  const listener = await listenToNotices(url, (notice) => hear(notice, cache, hosts), () => forgetAll(cache, hosts));
+  const listener = await listenToNotices(
+    url,
+    (notice) => hear(notice, cache, hosts),
+    () => forgetAll(cache, hosts),
+  );
   const app = await createApp({ ...appOptions(settings), db, hosts, cache, assets, log });
   await mountRoutes(app, deps);
   let worker: Worker | undefined;
@@ -92,6 +99,8 @@ async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
   await app.register(identityRoutes, { ...deps, loadActor });
   await app.register(filesRoutes, deps);
   for (const module of modules) await app.register(module.routes, deps);
+  if (deps.settings.PENDOPO_GALLERY)
+    await app.register(galleryRoutes, { assets: deps.assets, examplesDir: import.meta.dirname });
   await app.ready();
 }
 

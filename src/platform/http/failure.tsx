@@ -80,15 +80,19 @@ function retryAfterSeconds(error: unknown, status: number): number | null {
   return status === 503 ? 5 : null;
 }
 
-/** What the log may hold: where it broke, without values that people typed. */
+/** What the log may hold: where it broke. Messages of PostgreSQL can quote what people typed, so its code stands for them. */
 function describe(error: unknown): { type: string; message: string; stack: string | undefined; code: unknown } {
   if (!(error instanceof Error))
     return { type: typeof error, message: 'not an Error', stack: undefined, code: undefined };
+  const code = 'code' in error ? error.code : undefined;
+  if (!('severity' in error)) return { type: error.name, message: error.message, stack: error.stack, code };
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at '));
+  const constraint = 'constraint' in error ? String(error.constraint ?? '') : '';
   return {
-    type: error.name,
-    message: error.message,
-    stack: error.stack,
-    code: 'code' in error ? error.code : undefined,
+    type: 'PostgreSQL',
+    message: `PostgreSQL ${String(code)} ${constraint}`.trim(),
+    stack: frames?.join('\n'),
+    code,
   };
 }
 
