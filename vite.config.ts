@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
-const outDir = join(root, 'dist/assets');
 
 /** Every `src/**​/islands/*.ts` by its base name, which has to be unique in the whole building. */
 function findIslands(): Record<string, string> {
@@ -37,8 +36,12 @@ function tabIcon(): Plugin {
 
 /** Writes `.br` and `.gz` beside each text file, so that the server never compresses an asset while answering. */
 function compressed(): Plugin {
+  let outDir = '';
   return {
     name: 'compressed',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
     closeBundle() {
       for (const name of readdirSync(outDir).filter((file) => /\.(css|js|svg)$/.test(file))) {
         const bytes = readFileSync(join(outDir, name));
@@ -57,7 +60,7 @@ export default defineConfig({
   logLevel: 'warn',
   plugins: [tailwindcss(), tabIcon(), compressed()],
   build: {
-    outDir,
+    outDir: join(root, 'dist/assets'),
     emptyOutDir: true,
     manifest: 'manifest.json',
     assetsInlineLimit: 0,

@@ -35,14 +35,14 @@ export function LinkCard({ title, href, icon, text }: LinkCardProps): VNode {
   return (
     <a
       href={href}
-      class="surface group flex h-full min-h-16 items-start gap-4 p-4 transition-colors hover:border-primary"
+      class={`surface group flex h-full min-h-16 gap-4 p-4 transition-colors hover:border-primary ${text ? 'items-start' : 'items-center'}`}
     >
       {icon && (
         <span class="flex size-11 shrink-0 items-center justify-center rounded-field bg-tint text-primary">
           <Icon name={icon} class="size-6" />
         </span>
       )}
-      <span class="min-w-0 self-center">
+      <span class="min-w-0">
         <span class="block font-heading leading-snug font-bold group-hover:underline">{title}</span>
         {text && <span class="mt-0.5 block text-[0.875em] leading-snug text-muted">{text}</span>}
       </span>

@@ -19,8 +19,13 @@ interface PlacesProps {
 const mostPlaces = 5;
 
 const texts = defineTexts({
-  id: { places: 'Tempat kerja', more: 'Lainnya', waiting: (count: number) => `${count} menunggu` },
-  en: { places: 'Places', more: 'More', waiting: (count) => `${count} waiting` },
+  id: {
+    places: 'Tempat kerja',
+    phonePlaces: 'Menu meja kerja',
+    more: 'Lainnya',
+    waiting: (count: number) => `${count} menunggu`,
+  },
+  en: { places: 'Places', phonePlaces: 'Desk menu', more: 'More', waiting: (count) => `${count} waiting` },
 });
 
 /** The place that a path belongs to: the one with the longest matching address. */
@@ -94,7 +99,7 @@ export function PhonePlaces({ language, path, places }: PlacesProps): VNode {
   const hidden = fits ? [] : places.slice(mostPlaces - 1);
   return (
     <nav
-      aria-label={texts(language).places}
+      aria-label={texts(language).phonePlaces}
       class="no-print fixed inset-x-0 bottom-0 z-10 border-t border-base-300 bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul class="grid auto-cols-fr grid-flow-col">

@@ -15,8 +15,10 @@ interface FigureCardProps {
 export function FigureCard({ label, value, href, note }: FigureCardProps): VNode {
   return (
     <a href={href} class="surface group flex h-full flex-col p-5 transition-colors hover:border-primary">
-      <span class="text-[0.9375em] leading-snug text-muted group-hover:underline">{label}</span>
-      <span class="mt-2 font-heading text-3xl font-bold tracking-tight tabular-nums">{value}</span>
+      <span class="font-heading text-[1.75em] leading-tight font-bold tracking-tight tabular-nums wrap-anywhere">
+        {value}
+      </span>
+      <span class="mt-1 text-[0.9375em] leading-snug group-hover:underline">{label}</span>
       {note && <span class="mt-auto pt-2 text-[0.8125em] text-muted">{note}</span>}
     </a>
   );

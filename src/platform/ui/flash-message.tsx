@@ -24,7 +24,7 @@ export function FlashMessage({ flash }: { readonly flash: FlashContent }): VNode
       class={`alert alert-soft ${tone.class} no-print mb-6 flex flex-wrap gap-x-4 gap-y-2 text-[1em] text-base-content`}
     >
       <Icon name={icon} class={iconClass} />
-      <p class="min-w-0 flex-1">{flash.text}</p>
+      <p class="min-w-0 flex-1 basis-48">{flash.text}</p>
       {flash.undo && (
         <form method="post" action={flash.undo.action}>
           <button type="submit" class="btn border-edge bg-base-100">

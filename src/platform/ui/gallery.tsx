@@ -50,8 +50,7 @@ export function GalleryExamplePage({ example, assets, theme }: GalleryExamplePro
   const shown = example.render({ assets, theme });
   const html = renderToString(shown);
   if (html.startsWith('<html')) return shown;
-  const hasMain = html.includes('<main');
-  const body = <div class={hasMain ? '' : 'page py-8'} dangerouslySetInnerHTML={{ __html: html }} />;
+  const body = <div dangerouslySetInnerHTML={{ __html: html }} />;
   return (
     <PageDocument
       language="id"
@@ -62,7 +61,22 @@ export function GalleryExamplePage({ example, assets, theme }: GalleryExamplePro
       theme={theme}
       isUnlisted
     >
-      {hasMain ? body : <main id="isi">{body}</main>}
+      {html.includes('<main') ? body : <Bare title={example.name} hasHeading={html.includes('<h1')} body={body} />}
     </PageDocument>
+  );
+}
+
+interface BareProps {
+  readonly title: string;
+  readonly hasHeading: boolean;
+  readonly body: VNode;
+}
+
+function Bare({ title, hasHeading, body }: BareProps): VNode {
+  return (
+    <main id="isi" class="page py-8">
+      {!hasHeading && <h1 class="mb-6 text-base font-semibold text-muted">{title}</h1>}
+      {body}
+    </main>
   );
 }

@@ -16,7 +16,7 @@ export function PageHeading({ title, overline, lead, actions }: PageHeadingProps
     <div class="mb-8 flex flex-wrap items-end justify-between gap-4">
       <div class="min-w-0 max-w-text">
         {overline && <p class="font-semibold text-primary">{overline}</p>}
-        <h1 class="text-3xl sm:text-4xl in-[.desk]:text-2xl">{title}</h1>
+        <h1 class="text-3xl sm:in-[.public]:text-4xl">{title}</h1>
         {lead && <p class="mt-3 text-[1.0625em] text-muted">{lead}</p>}
       </div>
       {actions && <div class="flex flex-wrap gap-2">{actions}</div>}

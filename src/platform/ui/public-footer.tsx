@@ -49,9 +49,11 @@ export function PublicFooter({ language, site, footer }: PublicFooterProps): VNo
         <LinkBlock title={words.information} links={information} />
         <LinkBlock title={words.about} links={about} />
       </div>
-      <div class="page flex items-center gap-3 border-t border-base-300 py-4 text-sm text-muted">
-        <Roof class="w-8 shrink-0" />
-        <p>{words.poweredBy}</p>
+      <div class="page text-sm text-muted">
+        <div class="flex items-center gap-3 border-t border-base-300 py-4">
+          <Roof class="w-8 shrink-0" />
+          <p>{words.poweredBy}</p>
+        </div>
       </div>
     </footer>
   );

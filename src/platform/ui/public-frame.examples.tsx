@@ -1,11 +1,11 @@
 import { LinkCard } from './card.tsx';
 import { FigureCard } from './figure-card.tsx';
 import type { ExampleContext, Examples } from './gallery-examples.ts';
-import { Icon } from './icon.tsx';
 import { PageDocument } from './page-document.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { Prose } from './prose.tsx';
 import { PublicFrame, type PublicFrameProps } from './public-frame.tsx';
+import { SearchHero } from './search-hero.tsx';
 import { Teaser } from './teaser.tsx';
 
 const menu = ['Layanan', 'Informasi publik', 'Berita', 'Pengaduan', 'Profil'].map((label) => ({
@@ -39,47 +39,14 @@ const events = [
   ['Meninggal', 'flower-2', 'Akta kematian, pemakaman'],
 ] as const;
 
-const tasks = ['Urus KTP', 'Bayar PBB', 'Akta kelahiran', 'Lapor jalan rusak', 'Jadwal dokter', 'Izin usaha'];
-
-function Search() {
-  return (
-    <search>
-      <form action="/cari" class="mt-6 max-w-text">
-        <label for="cari-besar" class="sr-only">
-          Apa yang Anda butuhkan?
-        </label>
-        <div class="flex gap-2">
-          <input
-            id="cari-besar"
-            type="search"
-            name="q"
-            class="input h-14 w-full bg-base-100"
-            placeholder="Misalnya: akta kelahiran"
-          />
-          <button type="submit" class="btn btn-primary h-14 px-5">
-            <Icon name="search" />
-            Cari
-          </button>
-        </div>
-      </form>
-      <ul class="mt-3 flex flex-wrap gap-x-5">
-        {tasks.map((task) => (
-          <li key={task}>
-            <a class="target text-base text-primary" href="#isi">
-              {task}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </search>
-  );
-}
+const tasks = ['Urus KTP', 'Bayar PBB', 'Akta kelahiran', 'Lapor jalan rusak', 'Jadwal dokter', 'Izin usaha'].map(
+  (label) => ({ label, href: `/cari?q=${encodeURIComponent(label)}` }),
+);
 
 function Home() {
   return (
     <>
-      <h1 class="text-3xl sm:text-4xl">Apa yang Anda butuhkan?</h1>
-      <Search />
+      <SearchHero language="id" tasks={tasks} />
       <section class="mt-12">
         <h2 class="text-2xl">Layanan menurut peristiwa hidup</h2>
         <div class="mt-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">

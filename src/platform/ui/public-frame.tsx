@@ -41,11 +41,10 @@ export interface PublicFrameProps {
 
 /** Header, menu and footer of every public page, around its `<main>`. */
 export function PublicFrame(props: PublicFrameProps): VNode {
-  const { language, warnings = [], breadcrumbs = [], sampleNote, children } = props;
+  const { language, warnings = [], breadcrumbs = [], children } = props;
   return (
     <>
       {warnings.length > 0 && <WarningStrip language={language} warnings={warnings} />}
-      {sampleNote && <p class="bg-tint py-1 text-center text-sm">{sampleNote}</p>}
       <Header {...props} />
       <main id="isi" class="page py-8 sm:py-12">
         {breadcrumbs.length > 0 && <Breadcrumbs language={language} links={breadcrumbs} />}
@@ -78,10 +77,11 @@ function WarningStrip({ language, warnings }: Required<Pick<PublicFrameProps, 'l
 }
 
 function Header(props: PublicFrameProps): VNode {
-  const { language, path, menu, searchedFor } = props;
+  const { language, path, menu, searchedFor, sampleNote } = props;
   const words = frameTexts(language);
   return (
     <header class="border-b border-base-300 bg-base-100">
+      {sampleNote && <p class="bg-tint px-4 py-1 text-center text-sm">{sampleNote}</p>}
       <div class="page flex items-center gap-6 py-4">
         <Identity site={props.site} />
         <div class="ml-auto hidden items-center gap-4 md:flex">
@@ -186,7 +186,7 @@ function PhoneMenu({ language, path, menu, searchedFor }: PublicFrameProps): VNo
       </summary>
       <div class="page pb-4">
         <SearchForm language={language} searchedFor={searchedFor} />
-        <nav aria-label={words.menu} class="mt-2">
+        <nav aria-label={words.phoneMenu} class="mt-2">
           <ul class="divide-y divide-base-300">
             {menu.map((link) => (
               <li key={link.href}>

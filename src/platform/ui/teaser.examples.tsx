@@ -8,6 +8,7 @@ export const examples: Examples = {
   'daftar kabar': () => (
     <div class="divide-y divide-base-300">
       <Teaser
+        headingLevel={2}
         title="Puskesmas Waled buka sampai malam mulai 1 Desember"
         href="#isi"
         summary="Pelayanan umum dan gigi dibuka sampai pukul 20.00 WIB pada hari kerja. Pendaftaran lewat loket atau telepon."
@@ -15,6 +16,7 @@ export const examples: Examples = {
         photo={{ src: picture, alt: '', widthPx: 144, heightPx: 108 }}
       />
       <Teaser
+        headingLevel={2}
         title={
           'Judul dengan <script>alert(1)</script> dan kata-yang-sangat-panjang-sekali-tanpa-spasi-sampai-melewati-tepi-layar-ponsel'
         }
