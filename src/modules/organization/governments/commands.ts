@@ -1,0 +1,47 @@
+import type { Db } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/ids.ts';
+import { inTransaction } from '../../../platform/database/tenancy.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { insertDefaultRoles } from '../people/assignment-queries.ts';
+import { insertUnits } from '../units/queries.ts';
+import type { Government, NewGovernment } from './government.ts';
+import { getGovernment, insertGovernment } from './queries.ts';
+
+/**
+ * Makes a government with its root unit and the default roles, in a transaction of its own.
+ * @throws {AppError} `conflict` when the kode wilayah or the label is taken
+ */
+export async function createGovernment(db: Db, government: NewGovernment): Promise<Government> {
+  const governmentId = newId<'government'>();
+  try {
+    return await inTransaction(db, { governmentId }, async (tx) => {
+      await insertGovernment(tx, governmentId, government);
+      await insertUnits(tx, [rootUnitOf(government)]);
+      await insertDefaultRoles(tx);
+      return getGovernment(tx);
+    });
+  } catch (error) {
+    if (isDuplicate(error)) {
+      throw new AppError('conflict', `${government.areaCode} or ${government.label} is taken`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function rootUnitOf({ name, areaCode }: NewGovernment) {
+  return {
+    id: newId<'unit'>(),
+    kind: 'pemda',
+    parentId: null,
+    path: '/',
+    label: '',
+    name,
+    shortName: name,
+    areaCode,
+  } as const;
+}
+
+/** PostgreSQL's `unique_violation`. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

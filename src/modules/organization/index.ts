@@ -1,0 +1,43 @@
+export { createGovernment } from './governments/commands.ts';
+export type { Government, GovernmentKind, NewGovernment, TimeZone } from './governments/government.ts';
+export { timeZoneOf } from './governments/government.ts';
+export {
+  describeGovernment,
+  endOnboarding,
+  findGovernmentByAreaCode,
+  findGovernmentByLabel,
+  type GovernmentFilter,
+  getGovernment,
+  getOnboarding,
+  listGovernments,
+  markOnboardingStep,
+  type Onboarding,
+} from './governments/queries.ts';
+export type { Page, Paging } from './paging.ts';
+export { loadActor } from './people/actor-query.ts';
+export { listRoles } from './people/assignment-queries.ts';
+export type { NewPerson, Person } from './people/person.ts';
+export {
+  findPeople,
+  findPersonByEmail,
+  getPerson,
+  type ListedPerson,
+  linkAccount,
+  listPeople,
+  type PersonFilter,
+} from './people/queries.ts';
+export type { Role, RoleId, RoleKey } from './people/role.ts';
+export { PERMISSION as ORGANIZATION_PERMISSION } from './permissions.ts';
+export {
+  countUnits,
+  findUnitByLabel,
+  findUnits,
+  getRootUnit,
+  getUnit,
+  insertUnits,
+  listForebears,
+  listUnits,
+  type NewUnit,
+  type UnitFilter,
+} from './units/queries.ts';
+export { kindsBelow, pathBelow, type Unit, type UnitKind } from './units/unit.ts';
