@@ -16,7 +16,7 @@ export function Breadcrumbs({ language, links }: BreadcrumbsProps): VNode {
       aria-label={frameTexts(language).breadcrumbs}
       class="breadcrumbs no-print -mt-4 mb-4 py-0 text-base text-muted"
     >
-      <ol class="flex-wrap">
+      <ol class="flex-wrap whitespace-normal">
         {links.map(({ label, href }) => (
           <li key={href}>
             <a href={href} class="min-h-11 px-1">

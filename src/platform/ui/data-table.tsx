@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** Names the row; on a phone it is the title of the card. */
   readonly isLead?: boolean;
+  /** Holds the row's main action; its header is only read out. */
+  readonly isAction?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -51,9 +53,9 @@ function Table<Row>({ caption, isCaptionHidden, columns, rows, rowKey, onPhone }
       </caption>
       <thead role="rowgroup" class="text-muted">
         <tr role="row">
-          {columns.map(({ header, align }) => (
+          {columns.map(({ header, align, isAction }) => (
             <th key={header} role="columnheader" scope="col" class={align === 'end' ? 'text-right' : ''}>
-              {header}
+              {isAction ? <span class="sr-only">{header}</span> : header}
             </th>
           ))}
         </tr>
@@ -72,7 +74,10 @@ function Table<Row>({ caption, isCaptionHidden, columns, rows, rowKey, onPhone }
 }
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): VNode {
-  const classes = [column.isLead && 'lead', column.align === 'end' && 'text-right tabular-nums'].filter(Boolean);
+  const isEnd = column.align === 'end';
+  const classes = [column.isLead && 'lead', column.isAction && 'action', isEnd && 'text-right tabular-nums'].filter(
+    Boolean,
+  );
   return (
     <td role="cell" data-label={column.header} class={classes.join(' ') || undefined}>
       <div class="min-w-0">{column.cell(row)}</div>

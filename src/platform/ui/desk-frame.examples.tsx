@@ -100,6 +100,8 @@ function Desk({ context, rows = tasks, ...changed }: DeskExample) {
             { header: 'Status', cell: (task) => <Badge tone={task.tone}>{task.state}</Badge> },
             {
               header: 'Tindakan',
+              isAction: true,
+              align: 'end',
               cell: (task) => (
                 <ButtonLink href="#isi" kind="secondary">
                   {task.verb}

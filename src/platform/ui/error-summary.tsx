@@ -27,7 +27,7 @@ export function ErrorSummary({ language, errors }: ErrorSummaryProps): VNode | n
   if (entries.length === 0) return null;
   return (
     <section
-      class="rounded-box border-2 border-error bg-base-100 p-6"
+      class="max-w-text rounded-box border-2 border-error bg-base-100 p-6"
       aria-labelledby="ringkasan-galat"
       tabIndex={-1}
       autofocus

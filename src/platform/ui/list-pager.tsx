@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { ButtonLink } from './button.tsx';
 import { formatNumber } from './format.ts';
+import { Icon } from './icon.tsx';
 import { defineTexts, type Language } from './texts.ts';
 
 const texts = defineTexts({
@@ -33,15 +34,16 @@ export function ListPager({ language, previousHref, nextHref, count }: ListPager
   if (previousHref === null && nextHref === null) return null;
   const words = texts(language);
   return (
-    <nav aria-label={words.label} class="no-print mt-6 flex flex-wrap items-center gap-3">
+    <nav aria-label={words.label} class="no-print mt-6 flex flex-wrap items-center gap-2">
       {previousHref !== null && (
         <ButtonLink href={previousHref} kind="secondary" icon="chevron-left">
           {words.previous}
         </ButtonLink>
       )}
       {nextHref !== null && (
-        <ButtonLink href={nextHref} kind="secondary" icon="chevron-right">
+        <ButtonLink href={nextHref} kind="secondary">
           {words.next}
+          <Icon name="chevron-right" />
         </ButtonLink>
       )}
       {count && (

@@ -29,7 +29,7 @@ export function SearchHero({ language, title, lead, tasks }: SearchHeroProps): V
   const words = texts(language);
   return (
     <section class="relative overflow-hidden rounded-box border border-base-300 bg-tint px-5 py-8 sm:px-10 sm:py-12">
-      <Roof class="pointer-events-none absolute -right-10 -bottom-2 hidden w-104 opacity-10 lg:block" />
+      <Roof class="pointer-events-none absolute right-10 bottom-0 hidden w-68 opacity-20 lg:block" />
       <div class="relative max-w-text">
         <h1 class="text-3xl sm:text-4xl">{title ?? words.title}</h1>
         {lead && <p class="mt-3">{lead}</p>}
