@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/database.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { SiteId } from '../../../platform/http/place.ts';
+import { type Actor, scopeOf, type UnitId, type UnitPath } from '../../../platform/identity/actor.ts';
+import { PERMISSION } from '../workflow.ts';
+import { type KeyPage, type KeyRange, toKeyPage } from './keyset.ts';
+import { below, deskScope, holds, mayOpen } from './scope.ts';
+import '../tables.ts';
+
+/** A site as the desk lists it. */
+export interface DeskSite {
+  readonly id: SiteId;
+  readonly unitId: UnitId;
+  readonly unitPath: UnitPath;
+  /** Host label below the government's; empty for the government's own portal. */
+  readonly label: string;
+  readonly title: string;
+  readonly tagline: string;
+}
+
+/** A site with how many contents stand where. */
+export interface CountedSite extends DeskSite {
+  readonly draftCount: number;
+  readonly reviewCount: number;
+  readonly publishedCount: number;
+}
+
+const PAGE_ROWS = 25;
+
+/** Sites that the person may open, by name. */
+export async function listDeskSites(
+  db: Db,
+  actor: Actor,
+  search: string | undefined,
+  range: KeyRange,
+): Promise<KeyPage<CountedSite>> {
+  const edge = range.before ?? range.after;
+  const compare = sql.raw(range.before ? '>' : '<');
+  const direction = range.before ? 'desc' : 'asc';
+  const rows = await db
+    .selectFrom('sites.site as s')
+    .select(['s.id', 's.unit_id', 's.unit_path', 's.label', 's.title', 's.tagline'])
+    .where(below('s.unit_path', deskScope(actor)))
+    .$if(search !== undefined, (query) =>
+      query.where((eb) => eb.or([holds('s.title', search ?? ''), holds('s.label', search ?? '')])),
+    )
+    .$if(edge !== undefined, (query) =>
+      query.where(sql<boolean>`(${edge?.value ?? ''}::text, ${edge?.id ?? ''}::uuid) ${compare} (s.title, s.id)`),
+    )
+    .orderBy('s.title', direction)
+    .orderBy('s.id', direction)
+    .limit(PAGE_ROWS + 1)
+    .execute();
+  const page = toKeyPage(rows, { limit: PAGE_ROWS, range, keyOf: (row) => ({ value: row.title, id: row.id }) });
+  const counts = await countBySite(
+    db,
+    page.rows.map((row) => row.id),
+  );
+  return { ...page, rows: page.rows.map((row) => ({ ...toSite(row), ...(counts.get(row.id) ?? NONE) })) };
+}
+
+type Counts = Pick<CountedSite, 'draftCount' | 'reviewCount' | 'publishedCount'>;
+
+const NONE: Counts = { draftCount: 0, reviewCount: 0, publishedCount: 0 };
+
+/** How many contents of each site stand where; a site without any is absent. */
+async function countBySite(db: Db, siteIds: readonly string[]): Promise<ReadonlyMap<string, Counts>> {
+  if (siteIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('sites.content')
+    .select(['site_id', 'state', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('site_id', 'in', [...siteIds])
+    .groupBy(['site_id', 'state'])
+    .execute();
+  const counts = new Map<string, Counts>();
+  for (const { site_id, state, count } of rows) {
+    const known = counts.get(site_id) ?? NONE;
+    if (state === 'draft') counts.set(site_id, { ...known, draftCount: count });
+    if (state === 'review') counts.set(site_id, { ...known, reviewCount: count });
+    if (state === 'published') counts.set(site_id, { ...known, publishedCount: count });
+  }
+  return counts;
+}
+
+/**
+ * A site by its id.
+ * @throws {AppError} `not-found` when there is none, or the person may not open it
+ */
+export async function getDeskSite(db: Db, actor: Actor, id: SiteId): Promise<DeskSite> {
+  const row = await db
+    .selectFrom('sites.site')
+    .select(['id', 'unit_id', 'unit_path', 'label', 'title', 'tagline'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row || !mayOpen(actor, row.unit_path)) throw new AppError('not-found', `No site ${id} at this desk`);
+  return toSite(row);
+}
+
+/** Sites on which the person may write, the own unit's first, then by name; at most `limit`. */
+export async function listSitesToWrite(db: Db, actor: Actor, limit: number): Promise<readonly DeskSite[]> {
+  const rows = await db
+    .selectFrom('sites.site')
+    .select(['id', 'unit_id', 'unit_path', 'label', 'title', 'tagline'])
+    .where(below('unit_path', scopeOf(actor, PERMISSION.write)))
+    .orderBy(sql`unit_id = ${actor.homeUnitId}::uuid`, 'desc')
+    .orderBy('title')
+    .limit(limit)
+    .execute();
+  return rows.map(toSite);
+}
+
+function toSite(row: {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly label: string;
+  readonly title: string;
+  readonly tagline: string;
+}): DeskSite {
+  return {
+    id: row.id as SiteId,
+    unitId: row.unit_id as UnitId,
+    unitPath: row.unit_path as UnitPath,
+    label: row.label,
+    title: row.title,
+    tagline: row.tagline,
+  };
+}
