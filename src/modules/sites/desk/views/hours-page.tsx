@@ -1,0 +1,117 @@
+import type { VNode } from 'preact';
+import { Button } from '../../../../platform/ui/button.tsx';
+import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
+import { type FormState, fieldId } from '../../../../platform/ui/form-state.ts';
+import { Notice } from '../../../../platform/ui/notice.tsx';
+import { SiteFrame, type SiteHead } from './site-frame.tsx';
+import { siteTexts } from './site-texts.ts';
+
+interface HoursPageProps {
+  readonly site: SiteHead;
+  /** Fields `buka-1`, `tutup-1`, `keterangan-1` … for Monday to Sunday. */
+  readonly form: FormState;
+  readonly submissionKey: string;
+  /** Monday was copied and nothing is saved yet. */
+  readonly isCopied: boolean;
+}
+
+/** When the office receives people, seven days in one form. */
+export function HoursPage({ site, form, submissionKey, isCopied }: HoursPageProps): VNode {
+  const { language } = site;
+  const words = siteTexts(language);
+  const path = `/meja/situs/${site.siteId}/jam`;
+  return (
+    <SiteFrame site={site} current={path} lead={words.hoursLead}>
+      <form method="post" action={path} class="space-y-4" noValidate>
+        <ErrorSummary language={language} errors={form.errors} />
+        {isCopied && (
+          <Notice tone="notice" isAnnounced>
+            {words.copied}
+          </Notice>
+        )}
+        <input type="hidden" name="kunci" value={submissionKey} />
+        {site.mayManage && (
+          <button type="submit" name="lalu" value="simpan" class="sr-only" tabIndex={-1}>
+            {words.save}
+          </button>
+        )}
+        {words.days.map((day, at) => (
+          <Day key={day} site={site} form={form} day={day} weekday={at + 1} />
+        ))}
+        {site.mayManage ? (
+          <div class="flex flex-wrap gap-2">
+            <Button name="lalu" value="simpan" icon="save">
+              {words.save}
+            </Button>
+            <Button name="lalu" value="salin" kind="secondary" icon="copy">
+              {words.copyMonday}
+            </Button>
+          </div>
+        ) : (
+          <Notice tone="notice">{words.readOnly}</Notice>
+        )}
+      </form>
+    </SiteFrame>
+  );
+}
+
+interface DayProps {
+  readonly site: SiteHead;
+  readonly form: FormState;
+  readonly day: string;
+  /** ISO 8601: 1 is Monday. */
+  readonly weekday: number;
+}
+
+function Day({ site, form, day, weekday }: DayProps): VNode {
+  const words = siteTexts(site.language);
+  const error = form.errors[`buka-${weekday}`];
+  const shared = { form, isDisabled: !site.mayManage, error: error !== undefined, weekday };
+  return (
+    <fieldset class={`surface px-4 pb-4 ${error === undefined ? '' : 'border-error'}`}>
+      <legend class="px-1 font-heading font-bold">{day}</legend>
+      {error !== undefined && (
+        <p id={`galat-hari-${weekday}`} class="mb-2 font-semibold text-error">
+          {error}
+        </p>
+      )}
+      <div class="flex flex-wrap gap-4">
+        <HoursInput {...shared} name="buka" label={words.opens} type="time" />
+        <HoursInput {...shared} name="tutup" label={words.closes} type="time" />
+        <HoursInput {...shared} name="keterangan" label={words.hoursNote} type="text" />
+      </div>
+    </fieldset>
+  );
+}
+
+interface HoursInputProps {
+  readonly form: FormState;
+  readonly weekday: number;
+  readonly name: 'buka' | 'tutup' | 'keterangan';
+  readonly label: string;
+  readonly type: 'time' | 'text';
+  readonly isDisabled: boolean;
+  readonly error: boolean;
+}
+
+function HoursInput({ form, weekday, name, label, type, isDisabled, error }: HoursInputProps): VNode {
+  const field = `${name}-${weekday}`;
+  return (
+    <div class={type === 'text' ? 'min-w-0 flex-1 basis-48' : 'w-32'}>
+      <label for={fieldId(field)} class="block text-sm">
+        {label}
+      </label>
+      <input
+        id={fieldId(field)}
+        name={field}
+        type={type}
+        value={form.values[field]}
+        maxlength={type === 'text' ? 200 : undefined}
+        disabled={isDisabled}
+        aria-invalid={error && type === 'time' ? 'true' : undefined}
+        aria-describedby={error && type === 'time' ? `galat-hari-${weekday}` : undefined}
+        class="input w-full bg-base-100"
+      />
+    </div>
+  );
+}
