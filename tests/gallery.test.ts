@@ -68,6 +68,23 @@ function escapedText(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** What a thumb has to hit: controls and links that stand alone, not links in running text. */
+function smallTargets(page: Page): Promise<readonly string[]> {
+  const alone =
+    'button, summary, select, textarea, a.btn, a.target, nav a, input:not([type=checkbox], [type=radio], [type=hidden])';
+  return page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ element, box }) => element.checkVisibility() && (box.height < 43.9 || box.width < 24))
+        .map(
+          ({ element, box }) =>
+            `${Math.round(box.width)}×${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`,
+        ),
+    alone,
+  );
+}
+
 const contrastOnly = { runOnly: ['color-contrast'] };
 
 describe.each(examples.map((example) => ({ example, href: galleryHref(example) })))('$href', ({ example, href }) => {
@@ -80,6 +97,7 @@ describe.each(examples.map((example) => ({ example, href: galleryHref(example) }
       await page.goto(server.urlOf(href));
       expect(await sidewaysOverflow(page), 'pixels to scroll sideways on a phone').toBe(0);
       expect(await escapedText(page)).toEqual([]);
+      expect(await smallTargets(page), 'targets lower than 44 px').toEqual([]);
       expect(await axeViolations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await axeViolations(page, contrastOnly), 'dark, on a phone').toEqual([]);

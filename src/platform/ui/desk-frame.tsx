@@ -62,7 +62,7 @@ function DeskName({ language, governmentName }: DeskFrameProps): VNode {
       <Roof class="w-10 shrink-0" />
       <span class="min-w-0">
         <span class="block font-bold">{texts(language).desk}</span>
-        <span class="block text-sm text-muted">{governmentName}</span>
+        <span class="line-clamp-2 text-sm text-muted">{governmentName}</span>
       </span>
     </a>
   );
@@ -71,7 +71,7 @@ function DeskName({ language, governmentName }: DeskFrameProps): VNode {
 function TopBar(props: DeskFrameProps): VNode {
   const { language, publicHref } = props;
   return (
-    <header class="no-print flex min-h-16 items-center gap-4 border-b border-base-300 bg-base-100 px-4 sm:px-8">
+    <header class="no-print flex min-h-16 items-center gap-4 border-b py-1 border-base-300 bg-base-100 px-4 sm:px-8">
       <div class="min-w-0 lg:hidden">
         <DeskName {...props} />
       </div>

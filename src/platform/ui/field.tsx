@@ -52,14 +52,16 @@ export function Field(props: FieldProps & { readonly children: ComponentChildren
 export function FieldGroup(props: FieldProps & { readonly children: ComponentChildren }): VNode {
   const { id: _ofFirstChoice, ...attributes } = described(props);
   return (
-    <fieldset class={wrapperClass(props)} aria-describedby={attributes['aria-describedby']}>
-      <legend class="font-semibold">
-        <LabelText {...props} />
-      </legend>
-      <Hint {...props} />
-      <FieldError {...props} />
-      <div class="mt-1">{props.children}</div>
-    </fieldset>
+    <div class={wrapperClass(props)}>
+      <fieldset class="min-w-0" aria-describedby={attributes['aria-describedby']}>
+        <legend class="font-semibold">
+          <LabelText {...props} />
+        </legend>
+        <Hint {...props} />
+        <FieldError {...props} />
+        <div class="mt-1">{props.children}</div>
+      </fieldset>
+    </div>
   );
 }
 

@@ -10,9 +10,9 @@ export interface FlashContent {
 }
 
 const look = {
-  success: { icon: 'circle-check', class: 'alert-success', iconClass: 'text-success' },
-  notice: { icon: 'info', class: 'alert-info', iconClass: 'text-info' },
-  danger: { icon: 'circle-alert', class: 'alert-error', iconClass: 'text-error' },
+  success: { icon: 'circle-check', class: 'alert-success border-success/30', iconClass: 'text-success' },
+  notice: { icon: 'info', class: 'alert-info border-info/30', iconClass: 'text-info' },
+  danger: { icon: 'circle-alert', class: 'alert-error border-error/30', iconClass: 'text-error' },
 } as const;
 
 /** Shown once at the top of the next page; announced by screen readers. */

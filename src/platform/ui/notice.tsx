@@ -20,10 +20,10 @@ const icons: Readonly<Record<NoticeProps['tone'], IconName>> = {
 };
 
 const toneClass: Readonly<Record<NoticeProps['tone'], string>> = {
-  notice: 'alert-info',
-  success: 'alert-success',
-  warning: 'alert-warning',
-  danger: 'alert-error',
+  notice: 'alert-info border-info/30',
+  success: 'alert-success border-success/30',
+  warning: 'alert-warning border-warning/50',
+  danger: 'alert-error border-error/30',
 };
 
 const iconClass: Readonly<Record<NoticeProps['tone'], string>> = {

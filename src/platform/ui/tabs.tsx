@@ -13,8 +13,8 @@ interface TabsProps {
 export function Tabs({ label, tabs, current }: TabsProps): VNode {
   const chosen = tabs.find(({ href }) => href === current) ?? tabs.findLast(({ href }) => isWithin(current, href));
   return (
-    <nav aria-label={label} class="no-print overflow-x-auto border-b border-base-300">
-      <ul class="flex gap-1">
+    <nav aria-label={label} class="no-print border-b border-base-300">
+      <ul class="-mb-px flex flex-wrap gap-x-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <a
