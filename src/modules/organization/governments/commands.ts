@@ -1,5 +1,5 @@
-import type { Db } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/ids.ts';
+import type { Db, Tx } from '../../../platform/database/database.ts';
+import { type GovernmentId, newId } from '../../../platform/database/ids.ts';
 import { inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { insertDefaultRoles } from '../people/assignment-queries.ts';
@@ -14,18 +14,21 @@ import { getGovernment, insertGovernment } from './queries.ts';
 export async function createGovernment(db: Db, government: NewGovernment): Promise<Government> {
   const governmentId = newId<'government'>();
   try {
-    return await inTransaction(db, { governmentId }, async (tx) => {
-      await insertGovernment(tx, governmentId, government);
-      await insertUnits(tx, [rootUnitOf(government)]);
-      await insertDefaultRoles(tx);
-      return getGovernment(tx);
-    });
+    return await inTransaction(db, { governmentId }, (tx) => foundGovernment(tx, governmentId, government));
   } catch (error) {
     if (isDuplicate(error)) {
       throw new AppError('conflict', `${government.areaCode} or ${government.label} is taken`, { cause: error });
     }
     throw error;
   }
+}
+
+/** As {@link createGovernment}, in a transaction whose tenant is the new government's id. */
+export async function foundGovernment(tx: Tx, id: GovernmentId, government: NewGovernment): Promise<Government> {
+  await insertGovernment(tx, id, government);
+  await insertUnits(tx, [rootUnitOf(government)]);
+  await insertDefaultRoles(tx);
+  return getGovernment(tx);
 }
 
 function rootUnitOf({ name, areaCode }: NewGovernment) {

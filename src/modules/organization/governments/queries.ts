@@ -67,6 +67,11 @@ export async function getGovernment(tx: Tx): Promise<Government> {
   return toGovernment(row);
 }
 
+/** Lets nobody else change the transaction's government until it ends. */
+export async function lockGovernment(tx: Tx): Promise<void> {
+  await tx.selectFrom('organization.government').select('id').where(isCurrent).forUpdate().execute();
+}
+
 /** What every page needs to know of the transaction's government. @throws {AppError} `not-found` when it has none */
 export async function describeGovernment(tx: Tx): Promise<GovernmentFacts> {
   const { name, label, timeZone, hue } = await getGovernment(tx);
