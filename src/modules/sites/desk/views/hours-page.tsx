@@ -96,22 +96,24 @@ interface HoursInputProps {
 
 function HoursInput({ form, weekday, name, label, type, isDisabled, error }: HoursInputProps): VNode {
   const field = `${name}-${weekday}`;
+  const shared = {
+    id: fieldId(field),
+    name: field,
+    value: form.values[field],
+    disabled: isDisabled,
+    class: 'input w-full bg-base-100',
+  };
+  const fault = error ? { 'aria-invalid': 'true' as const, 'aria-describedby': `galat-hari-${weekday}` } : {};
   return (
     <div class={type === 'text' ? 'min-w-0 flex-1 basis-48' : 'w-32'}>
       <label for={fieldId(field)} class="block text-sm">
         {label}
       </label>
-      <input
-        id={fieldId(field)}
-        name={field}
-        type={type}
-        value={form.values[field]}
-        maxlength={type === 'text' ? 200 : undefined}
-        disabled={isDisabled}
-        aria-invalid={error && type === 'time' ? 'true' : undefined}
-        aria-describedby={error && type === 'time' ? `galat-hari-${weekday}` : undefined}
-        class="input w-full bg-base-100"
-      />
+      {type === 'time' ? (
+        <input {...shared} {...fault} type="time" />
+      ) : (
+        <input {...shared} type="text" maxlength={200} />
+      )}
     </div>
   );
 }
