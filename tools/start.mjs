@@ -3,4 +3,4 @@ import { buildWhenStale, installWhenNeeded, keepRunning, root } from './prepare.
 
 installWhenNeeded();
 buildWhenStale();
-keepRunning(['--enable-source-maps', join(root, 'dist/server/main.js')]);
+keepRunning(['--env-file-if-exists=.env', '--enable-source-maps', join(root, 'dist/server/main.js')]);
