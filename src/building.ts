@@ -8,7 +8,7 @@ import type { Settings } from './platform/config/settings.ts';
 import { assertRowSecurityHolds } from './platform/database/connection.ts';
 import { databaseOn, openPool } from './platform/database/database.ts';
 import { PROJECT_ROOT } from './platform/database/migrate.ts';
-import { openFiles } from './platform/files/files.ts';
+import { openFiles } from './platform/files/open-files.ts';
 import { filesRoutes } from './platform/files/routes.ts';
 import { createApp } from './platform/http/app.ts';
 import type { App } from './platform/http/fastify.ts';
@@ -61,7 +61,14 @@ export async function openBuilding(options: BuildingOptions): Promise<Building> 
   const cache = createPageCache(settings.PENDOPO_PAGE_CACHE_MIB * MEBIBYTE);
   const hosts = createHostDirectory({ db, domain: settings.PENDOPO_DOMAIN, describeGovernment });
   const assets = loadAssets(ASSETS_DIR);
-  const deps: ModuleDeps = { db, settings, files: openFiles(settings), clock, address: addressOf(settings), assets };
+  const deps: ModuleDeps = {
+    db,
+    settings,
+    files: await openFiles(settings),
+    clock,
+    address: addressOf(settings),
+    assets,
+  };
   const listener = await listenToNotices(
     url,
     (notice) => hear(notice, cache, hosts),
