@@ -5,7 +5,6 @@ import type { UnitPath } from '../../../platform/identity/actor.ts';
 import type { ContentId } from '../content.ts';
 import { type KeyPage, type KeyRange, toKeyPage } from './keyset.ts';
 import { holds } from './scope.ts';
-import type { QuotableFact } from './views/text-editor.tsx';
 import '../tables.ts';
 
 /** A shared fact with the number of published contents that quote it. */
@@ -17,6 +16,9 @@ export interface ListedFact {
   readonly unitPath: UnitPath;
   readonly useCount: number;
 }
+
+/** A shared fact that a text may quote. */
+export type QuotableFact = Pick<ListedFact, 'key' | 'label' | 'value'>;
 
 /** A content that quotes a fact. */
 export interface FactUse {

@@ -98,16 +98,81 @@ export async function getDeskSite(db: Db, actor: Actor, id: SiteId): Promise<Des
 }
 
 /** Sites on which the person may write, the own unit's first, then by name; at most `limit`. */
-export async function listSitesToWrite(db: Db, actor: Actor, limit: number): Promise<readonly DeskSite[]> {
+export async function listSitesToWrite(
+  db: Db,
+  actor: Actor,
+  { search, limit }: { readonly search?: string | undefined; readonly limit: number },
+): Promise<readonly DeskSite[]> {
   const rows = await db
     .selectFrom('sites.site')
     .select(['id', 'unit_id', 'unit_path', 'label', 'title', 'tagline'])
     .where(below('unit_path', scopeOf(actor, PERMISSION.write)))
+    .$if(search !== undefined, (query) =>
+      query.where((eb) => eb.or([holds('title', search ?? ''), holds('label', search ?? '')])),
+    )
     .orderBy(sql`unit_id = ${actor.homeUnitId}::uuid`, 'desc')
     .orderBy('title')
     .limit(limit)
     .execute();
   return rows.map(toSite);
+}
+
+/** The people in charge of a site, in order. */
+export async function listOfficers(db: Db, siteId: SiteId): Promise<readonly OfficerRow[]> {
+  return db
+    .selectFrom('sites.officer')
+    .select(['id', 'name', 'title', 'phone', 'email', 'photo_file_id as photoFileId'])
+    .where('site_id', '=', siteId)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+}
+
+/** A person in charge of a site. */
+export interface OfficerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly photoFileId: string | null;
+}
+
+/** When an office receives people; times as `08:00`. */
+export interface HoursRow {
+  /** ISO 8601: 1 is Monday. */
+  readonly weekday: number;
+  readonly opens: string;
+  readonly closes: string;
+  readonly note: string;
+}
+
+/** Office hours of a site, in the order of the week. */
+export async function listHours(db: Db, siteId: SiteId): Promise<readonly HoursRow[]> {
+  const rows = await db
+    .selectFrom('sites.office_hours')
+    .select(['weekday', 'opens', 'closes', 'note'])
+    .where('site_id', '=', siteId)
+    .orderBy('weekday')
+    .orderBy('opens')
+    .execute();
+  return rows.map((row) => ({ ...row, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) }));
+}
+
+/** The site's own menu, in order; empty when it shows the usual one. */
+export async function listMenu(
+  db: Db,
+  siteId: SiteId,
+): Promise<readonly { readonly label: string; readonly href: string }[]> {
+  return db
+    .selectFrom('sites.menu_item')
+    .select(['label', 'href'])
+    .where('site_id', '=', siteId)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(50)
+    .execute();
 }
 
 function toSite(row: {

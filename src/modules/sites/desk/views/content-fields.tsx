@@ -6,7 +6,8 @@ import { type FormState, fieldId } from '../../../../platform/ui/form-state.ts';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { ContentKind } from '../../content.ts';
-import { type QuotableFact, TextEditor } from './text-editor.tsx';
+import type { QuotableFact } from '../fact-queries.ts';
+import { TextEditor } from './text-editor.tsx';
 import { writeTexts } from './write-texts.ts';
 
 /** A file that is already kept, as the form shows it. */

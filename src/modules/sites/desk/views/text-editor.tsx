@@ -2,15 +2,9 @@ import type { VNode } from 'preact';
 import { described, Field } from '../../../../platform/ui/field.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import type { QuotableFact } from '../fact-queries.ts';
 import { editorWords } from './editor-words.ts';
 import { writeTexts } from './write-texts.ts';
-
-/** A shared fact that a text may quote. */
-export interface QuotableFact {
-  readonly key: string;
-  readonly label: string;
-  readonly value: string;
-}
 
 interface TextEditorProps {
   readonly language: Language;
