@@ -29,6 +29,9 @@ const ASSETS_DIR = join(PROJECT_ROOT, 'dist/assets');
 /** The jobs of the platform and of every module. */
 export const allJobs: readonly AnyJob[] = modules.flatMap((module) => module.jobs);
 
+/** The permissions that the modules declare. */
+const allPermissions = modules.flatMap((module) => module.permissions);
+
 /** What a building stands on. */
 export interface BuildingOptions {
   readonly settings: Settings;
@@ -68,6 +71,7 @@ export async function openBuilding(options: BuildingOptions): Promise<Building> 
     clock,
     address: addressOf(settings),
     assets,
+    permissions: allPermissions,
   };
   const listener = await listenToNotices(
     url,

@@ -20,6 +20,8 @@ export interface ModuleDeps {
   readonly address: PublicAddress;
   /** Stylesheet, font and islands, for the document shell. */
   readonly assets: Assets;
+  /** Permissions of all modules, for the page that shows what each role may do; left out where no such page is. */
+  readonly permissions?: readonly Permission[];
 }
 
 /** Routes of a module: an encapsulated Fastify plugin. */

@@ -1,3 +1,5 @@
+export { type LoadOptions, type LoadReport, loadGovernment } from './areas/load-government.ts';
+export { type UnitsAdded, unitAdded } from './events.ts';
 export { createGovernment } from './governments/commands.ts';
 export type { Government, GovernmentKind, NewGovernment, TimeZone } from './governments/government.ts';
 export { timeZoneOf } from './governments/government.ts';
@@ -13,9 +15,13 @@ export {
   markOnboardingStep,
   type Onboarding,
 } from './governments/queries.ts';
+export { handOver, revokeHandOver } from './handover/commands.ts';
+export type { DelegationId, HandOver } from './handover/delegation.ts';
 export type { Page, Paging } from './paging.ts';
 export { loadActor } from './people/actor-query.ts';
 export { listRoles } from './people/assignment-queries.ts';
+export { addPerson, invitePerson } from './people/commands.ts';
+export { type DemoPerson, demoPeople } from './people/demo-people.ts';
 export type { NewPerson, Person } from './people/person.ts';
 export {
   findPeople,
@@ -27,7 +33,9 @@ export {
   type PersonFilter,
 } from './people/queries.ts';
 export type { Role, RoleId, RoleKey } from './people/role.ts';
+export { assignRole, type RoleGift } from './people/role-commands.ts';
 export { PERMISSION as ORGANIZATION_PERMISSION } from './permissions.ts';
+export { addUnit, addUsualOpd, changeUnit, type UnitWish } from './units/commands.ts';
 export {
   countUnits,
   findUnitByLabel,

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
-import { permissions } from './permissions.ts';
+import { loadGovernmentCommand } from './load-government-command.ts';
+import { PERMISSION, permissions } from './permissions.ts';
 import { routes } from './routes.ts';
 
 /** The module organization, as the building mounts it. */
@@ -8,6 +9,23 @@ export const organization: Module = {
   routes,
   jobs: [],
   permissions,
-  navigation: [],
-  commands: [],
+  navigation: [
+    {
+      ...{ href: '/meja/orang', icon: 'users', order: 40, permission: PERMISSION.view },
+      label: { id: 'Orang dan peran', en: 'People and roles' },
+    },
+    {
+      ...{ href: '/meja/unit', icon: 'network', order: 50, permission: PERMISSION.view },
+      label: { id: 'Unit kerja', en: 'Units' },
+    },
+    {
+      ...{ href: '/meja/berhalangan', icon: 'calendar-days', order: 60, permission: null },
+      label: { id: 'Saya berhalangan', en: 'I will be absent' },
+    },
+    {
+      ...{ href: '/meja/pengaturan', icon: 'settings', order: 70, permission: PERMISSION.manageSettings },
+      label: { id: 'Pengaturan', en: 'Settings' },
+    },
+  ],
+  commands: [loadGovernmentCommand],
 };

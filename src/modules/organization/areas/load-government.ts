@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { type GovernmentId, newId } from '../../../platform/database/ids.ts';
 import { inTransaction } from '../../../platform/database/tenancy.ts';
@@ -24,9 +25,11 @@ export interface LoadReport {
   readonly added: { readonly kecamatan: number; readonly kelurahan: number; readonly desa: number };
 }
 
-/** Told in words what is going on. */
+/** Who is told what is going on. */
 export interface LoadOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
+  /** Runs in the same transaction with the units added now, so that what hangs on them comes with them or not at all. */
+  readonly onUnits?: ((tx: Tx, governmentId: GovernmentId, unitIds: readonly UnitId[]) => Promise<void>) | undefined;
 }
 
 /**
@@ -44,9 +47,14 @@ export async function loadGovernment(db: Db, areaCode: string, options: LoadOpti
     const government = found ?? (await foundGovernment(tx, governmentId, planned));
     await lockGovernment(tx);
     const units = await missingUnits(tx, governmentId, planned.areaCode);
+    const addedUnitIds = units.map(({ id }) => id);
     await insertUnits(tx, units);
+    await options.onUnits?.(tx, governmentId, addedUnitIds);
+    const detail = { code: planned.areaCode, count: units.length };
+    const subject = `government:${governmentId}`;
+    await recordAudit(tx, 'system', { action: 'organization.load-government', subject, detail });
     options.onProgress?.(`${planned.name}: ${units.length} unit ditambahkan`);
-    return { government, isNew: !found, addedUnitIds: units.map(({ id }) => id), added: tally(units) };
+    return { government, isNew: !found, addedUnitIds, added: tally(units) };
   });
 }
 

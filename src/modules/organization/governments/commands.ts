@@ -1,7 +1,9 @@
+import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import { type GovernmentId, newId } from '../../../platform/database/ids.ts';
 import { inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { notify } from '../../../platform/http/notices.ts';
 import { insertDefaultRoles } from '../people/assignment-queries.ts';
 import { insertUnits } from '../units/queries.ts';
 import type { Government, NewGovernment } from './government.ts';
@@ -28,6 +30,8 @@ export async function foundGovernment(tx: Tx, id: GovernmentId, government: NewG
   await insertGovernment(tx, id, government);
   await insertUnits(tx, [rootUnitOf(government)]);
   await insertDefaultRoles(tx);
+  await notify(tx, { kind: 'hosts' });
+  await recordAudit(tx, 'system', { action: 'organization.create-government', subject: `government:${id}` });
   return getGovernment(tx);
 }
 
