@@ -1,0 +1,253 @@
+import { sql } from 'kysely';
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import type { Tx } from '../database/database.ts';
+import { newId } from '../database/ids.ts';
+import { AppError } from '../errors.ts';
+import {
+  assertMayExtend,
+  assertMayPause,
+  assertReason,
+  type DeadlineAct,
+  type DeadlineId,
+  type DueBy,
+  type NewDeadline,
+  type RunningDeadline,
+  riskRank,
+} from './deadline.ts';
+import { dueDate, endOfHours } from './due-date.ts';
+import { getRule } from './rules.ts';
+import { appendEvents, findRunning, getRunning } from './running.ts';
+import './tables.ts';
+
+/** The columns that come from a rule or a plain date. */
+interface DueColumns {
+  readonly rule_id: string | null;
+  readonly rule_effective_from: string | null;
+  readonly rule_is_local: boolean | null;
+  readonly rule_unit: 'working-days' | 'calendar-days' | 'months' | 'hours' | null;
+  readonly rule_amount: number | null;
+  readonly rule_extension_amount: number | null;
+  readonly citation: string;
+  readonly is_verified: boolean;
+  readonly due_on: string;
+  readonly started_at: string | null;
+  readonly due_at: string | null;
+  readonly time_zone: string | null;
+}
+
+/**
+ * Begins a deadline by the rule in force on the day of the start, or with a plain date.
+ * @throws {AppError} `conflict` when one of the kind runs for the subject already, `not-found` when there is no such
+ * rule, `invalid` when a rule in hours comes without its moment
+ */
+export async function registerDeadline(tx: Tx, deadline: NewDeadline): Promise<DeadlineId> {
+  const due = await dueColumns(tx, deadline, deadline.startedOn);
+  const id: DeadlineId = newId<'deadline'>();
+  const added = await tx
+    .insertInto('deadlines.deadline')
+    .values({
+      ...due,
+      id,
+      subject: deadline.subject,
+      kind: deadline.kind,
+      unit_id: deadline.unitId,
+      unit_path: deadline.unitPath,
+      started_on: deadline.startedOn.toString(),
+      state: 'open',
+      extended_on: null,
+      extension_reason: null,
+      closed_on: null,
+      risk_rank: riskRank(deadline.risk ?? 'normal'),
+      title_id: deadline.title.id,
+      title_en: deadline.title.en,
+      href: deadline.href,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['government_id', 'subject', 'kind']).where('state', 'in', ['open', 'paused']).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  if (!added) throw new AppError('conflict', `A deadline ${deadline.kind} runs for ${deadline.subject} already`);
+  await sql`insert into deadlines.keeper (id) values (platform.current_government()) on conflict do nothing`.execute(
+    tx,
+  );
+  const dueAfter = Temporal.PlainDate.from(due.due_on);
+  const event = { deadlineId: id, kind: 'registered', on: deadline.startedOn, dueBefore: null, dueAfter } as const;
+  await appendEvents(tx, [{ ...event, reason: null, by: deadline.by ?? null }]);
+  return id;
+}
+
+async function dueColumns(tx: Tx, due: DueBy, startedOn: Temporal.PlainDate): Promise<DueColumns> {
+  const noMoment = { started_at: null, due_at: null, time_zone: null };
+  const noRule = {
+    rule_id: null,
+    rule_effective_from: null,
+    rule_is_local: null,
+    rule_unit: null,
+    rule_amount: null,
+    rule_extension_amount: null,
+  };
+  if ('dueOn' in due) {
+    return { ...noRule, ...noMoment, due_on: due.dueOn.toString(), citation: due.citation, is_verified: true };
+  }
+  const rule = await getRule(tx, due.ruleId, startedOn);
+  const columns = {
+    rule_id: rule.id,
+    rule_effective_from: rule.effectiveFrom.toString(),
+    rule_is_local: rule.isLocal,
+    rule_unit: rule.unit,
+    rule_amount: rule.amount,
+    rule_extension_amount: rule.extensionAmount,
+    citation: rule.citation,
+    is_verified: rule.isVerified,
+  };
+  const span = { unit: rule.unit, amount: rule.amount, extension: null };
+  if (rule.unit !== 'hours') {
+    const { dueOn } = dueDate(await loadCalendar(tx), startedOn, span);
+    return { ...columns, ...noMoment, due_on: dueOn.toString() };
+  }
+  if (!due.startedAt || !due.timeZone) throw new AppError('invalid', `Rule ${rule.id} needs the moment and the zone`);
+  const dueAt = endOfHours(due.startedAt, span);
+  return {
+    ...columns,
+    due_on: dueAt.toZonedDateTimeISO(due.timeZone).toPlainDate().toString(),
+    started_at: due.startedAt.toString(),
+    due_at: dueAt.toString(),
+    time_zone: due.timeZone,
+  };
+}
+
+/**
+ * Closes the deadline as met; lateness is recorded, not refused.
+ * @returns false when none of the kind runs, so that a job may say it twice
+ */
+export async function meetDeadline(tx: Tx, act: DeadlineAct): Promise<boolean> {
+  return closeDeadline(tx, act, 'met', null);
+}
+
+/**
+ * Closes the deadline because nothing needs to happen any more.
+ * @returns false when none of the kind runs
+ */
+export async function cancelDeadline(tx: Tx, act: DeadlineAct & { readonly reason: string }): Promise<boolean> {
+  assertReason(act.reason);
+  return closeDeadline(tx, act, 'cancelled', act.reason.trim());
+}
+
+/**
+ * Closes the deadline because its time has passed and the right was not used, such as that to object.
+ * @returns false when none of the kind runs
+ */
+export async function expireDeadline(tx: Tx, act: DeadlineAct): Promise<boolean> {
+  return closeDeadline(tx, act, 'expired', null);
+}
+
+async function closeDeadline(
+  tx: Tx,
+  act: DeadlineAct,
+  state: 'met' | 'cancelled' | 'expired',
+  reason: string | null,
+): Promise<boolean> {
+  const deadline = await findRunning(tx, act);
+  if (!deadline) return false;
+  await endPause(tx, deadline, act.on);
+  await tx
+    .updateTable('deadlines.deadline')
+    .set({ state, closed_on: act.on.toString() })
+    .where('id', '=', deadline.id)
+    .execute();
+  await record(tx, deadline, act, { kind: state, dueAfter: deadline.dueOn, reason });
+  return true;
+}
+
+/**
+ * Stops the clock. The due date stands as it is until {@link resumeDeadline}; meanwhile the queue does not show it.
+ * @throws {AppError} `not-found`, `conflict` when it stands still already or runs in hours, `invalid` without a reason
+ */
+export async function pauseDeadline(tx: Tx, act: DeadlineAct & { readonly reason: string }): Promise<void> {
+  const deadline = await getRunning(tx, act);
+  assertMayPause(deadline);
+  assertReason(act.reason);
+  const reason = act.reason.trim();
+  await tx
+    .insertInto('deadlines.pause')
+    .values({ id: newId(), deadline_id: deadline.id, paused_on: act.on.toString(), resumed_on: null, reason })
+    .execute();
+  await tx.updateTable('deadlines.deadline').set({ state: 'paused' }).where('id', '=', deadline.id).execute();
+  await record(tx, deadline, act, { kind: 'paused', dueAfter: deadline.dueOn, reason });
+}
+
+/**
+ * Lets the clock run again: the due date moves by the working days that it stood still (by calendar days where the rule
+ * counts these, and for a plain date).
+ * @returns the new due date
+ * @throws {AppError} `not-found`, or `conflict` when it does not stand still
+ */
+export async function resumeDeadline(tx: Tx, act: DeadlineAct): Promise<Temporal.PlainDate> {
+  const deadline = await getRunning(tx, act);
+  if (deadline.state !== 'paused') throw new AppError('conflict', `Deadline ${deadline.id} is not paused`);
+  const running = await endPause(tx, deadline, act.on);
+  const dueOn = deadline.span ? await dueAgain(tx, running) : movedPlainDate(running);
+  await tx
+    .updateTable('deadlines.deadline')
+    .set({ state: 'open', due_on: dueOn.toString() })
+    .where('id', '=', deadline.id)
+    .execute();
+  await record(tx, deadline, act, { kind: 'resumed', dueAfter: dueOn, reason: null });
+  return dueOn;
+}
+
+/**
+ * Extends the deadline once, by as much as its rule allows.
+ * @returns the new due date
+ * @throws {AppError} `not-found`; `conflict` when it cannot be extended (again) or its time is over; `invalid` without
+ * a written reason. Source: UU 14/2008 Pasal 22 ayat (8)
+ */
+export async function extendDeadline(
+  tx: Tx,
+  act: DeadlineAct & { readonly reason: string },
+): Promise<Temporal.PlainDate> {
+  const deadline = await getRunning(tx, act);
+  assertMayExtend(deadline, act.on, act.reason);
+  if (!deadline.span || deadline.span.unit === 'hours') throw new AppError('conflict', 'It cannot be extended by days');
+  const dueOn = await dueAgain(tx, { ...deadline, span: { ...deadline.span, extension: deadline.extensionAmount } });
+  const reason = act.reason.trim();
+  await tx
+    .updateTable('deadlines.deadline')
+    .set({ due_on: dueOn.toString(), extended_on: act.on.toString(), extension_reason: reason })
+    .where('id', '=', deadline.id)
+    .execute();
+  await record(tx, deadline, act, { kind: 'extended', dueAfter: dueOn, reason });
+  return dueOn;
+}
+
+async function dueAgain(tx: Tx, deadline: RunningDeadline): Promise<Temporal.PlainDate> {
+  if (!deadline.span) return deadline.dueOn;
+  return dueDate(await loadCalendar(tx), deadline.startedOn, deadline.span, deadline.pauses).dueOn;
+}
+
+function movedPlainDate(deadline: RunningDeadline): Temporal.PlainDate {
+  const last = deadline.pauses.at(-1);
+  return last?.to
+    ? deadline.dueOn.add({ days: last.from.until(last.to, { largestUnit: 'day' }).days })
+    : deadline.dueOn;
+}
+
+/** The deadline with its running pause ended; unchanged when none runs. */
+async function endPause(tx: Tx, deadline: RunningDeadline, on: Temporal.PlainDate): Promise<RunningDeadline> {
+  if (deadline.state !== 'paused') return deadline;
+  const pauses = deadline.pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause));
+  await tx
+    .updateTable('deadlines.pause')
+    .set({ resumed_on: on.toString() })
+    .where('deadline_id', '=', deadline.id)
+    .where('resumed_on', 'is', null)
+    .execute();
+  return { ...deadline, pauses };
+}
+
+type Change = Pick<Parameters<typeof appendEvents>[1][number], 'kind' | 'dueAfter' | 'reason'>;
+
+async function record(tx: Tx, deadline: RunningDeadline, act: DeadlineAct, change: Change): Promise<void> {
+  await appendEvents(tx, [{ deadlineId: deadline.id, on: act.on, by: act.by, dueBefore: deadline.dueOn, ...change }]);
+}
