@@ -36,9 +36,9 @@ export interface IdentityEvent {
 
 /** Writes it down, by ids only; in the name of the person acting, or of the system when `who` is a mere tenant. */
 export async function journal(tx: Tx, who: Tenant | Actor, event: IdentityEvent): Promise<void> {
-  await recordAudit(
-    tx,
-    { personId: 'personId' in who ? who.personId : null },
-    { action: event.action, subject: `login:${event.accountId ?? 'unknown'}`, detail: event.detail ?? {} },
-  );
+  await recordAudit(tx, 'personId' in who ? who : 'system', {
+    action: event.action,
+    subject: `login:${event.accountId ?? 'unknown'}`,
+    detail: event.detail ?? {},
+  });
 }

@@ -25,10 +25,10 @@ export async function confirmPassword(
   const { accountId, sessionId, email } = signedIn;
   const keys = attemptKeys(visit, email);
   const claimed = await inTransaction(service.db, visit, async (tx) => ({
-    until: await claimBoth(service, tx, keys),
+    claim: await claimBoth(service, tx, keys),
     hash: await findPasswordHash(tx, accountId),
   }));
-  if (claimed.until) return { kind: 'locked', until: claimed.until };
+  if (claimed.claim.isLocked) return { kind: 'locked', until: claimed.claim.until };
   const isRight = claimed.hash !== null && (await verifyPassword(password, claimed.hash));
   if (claimed.hash === null) await hashPassword(password);
   await inTransaction(service.db, visit, async (tx) => {

@@ -53,7 +53,10 @@ describe('the connection lent to better-auth', () => {
   test('writes rows of its government only, and leaves nothing of it behind', async () => {
     const auth = createAuth(setting(), place);
     const context = await auth.$context;
-    const made = await context.internalAdapter.createUser({ email: 'Siti@Example.go.id', name: 'Siti' });
+    const made = await context.internalAdapter.createUser(
+      { email: 'Siti@Example.go.id', name: 'Siti' },
+      { method: 'admin' },
+    );
     const { rows } = await sql<{ government_id: string | null }>`
       select nullif(current_setting('app.government_id', true), '') as government_id from generate_series(1, 3)`.execute(
       database.db,

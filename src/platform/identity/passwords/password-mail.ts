@@ -1,5 +1,5 @@
 import type { Tx } from '../../database/database.ts';
-import { sendMail } from '../../messages/mail.ts';
+import { sendMail } from '../../messages/outbox.ts';
 import type { Language } from '../../ui/texts.ts';
 import type { AccountId } from '../actor.ts';
 import { mailTexts } from './mail-texts.ts';
@@ -32,6 +32,7 @@ export async function sendReset(tx: Tx, host: InvitationHost, receiver: LinkRece
     text: words.text(receiver.name, linkOf(host, receiver), host.governmentName),
     kind: 'identity.reset',
     subjectRef: `login:${receiver.accountId}`,
+    containsSecret: true,
   });
 }
 
@@ -44,6 +45,7 @@ export async function sendInvitation(tx: Tx, host: InvitationHost, receiver: Lin
     text: words.text(receiver.name, linkOf(host, receiver), host.governmentName),
     kind: 'identity.invitation',
     subjectRef: `login:${receiver.accountId}`,
+    containsSecret: true,
   });
 }
 

@@ -5,7 +5,15 @@ import type { AccountId } from '../actor.ts';
 import { journal } from '../journal.ts';
 import { endSessionOfToken, sweep } from '../sessions.ts';
 import { authHeaders, authOf, type IdentityService, sessionToken, type Visit } from '../visit.ts';
-import { type AttemptKey, attemptKey, claimAttempt, forgiveAll, forgiveOne } from './attempts.ts';
+import {
+  type AttemptKey,
+  attemptKey,
+  type Claim,
+  claimAttempt,
+  forgiveAll,
+  forgiveOne,
+  waitMinutes,
+} from './attempts.ts';
 
 /** What came of an attempt to sign in. Whether a mail address has a login cannot be told from it. */
 export type SignInOutcome =
@@ -29,8 +37,8 @@ export interface Proof {
  */
 export async function signIn(service: IdentityService, visit: Visit, proof: Proof): Promise<SignInOutcome> {
   const keys = attemptKeys(visit, proof.email);
-  const lockedUntil = await inTransaction(service.db, visit, (tx) => claimBoth(service, tx, keys));
-  if (lockedUntil) return { kind: 'locked', until: lockedUntil };
+  const claim = await inTransaction(service.db, visit, (tx) => claimBoth(service, tx, keys));
+  if (claim.isLocked) return { kind: 'locked', until: claim.until };
   const auth = authOf(service, visit);
   try {
     const { headers, response } = await auth.api.signInEmail({
@@ -45,7 +53,7 @@ export async function signIn(service: IdentityService, visit: Visit, proof: Proo
     return { kind: 'signed-in', cookies };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    await inTransaction(service.db, visit, (tx) => noteFailure(tx, visit, proof.email));
+    await inTransaction(service.db, visit, (tx) => noteFailure(tx, visit, proof.email, claim.failures));
     return { kind: 'refused' };
   }
 }
@@ -55,17 +63,15 @@ export function attemptKeys(visit: Visit, email: string): readonly [AttemptKey, 
   return [attemptKey('address', visit.address), attemptKey('mail', email)];
 }
 
-/** Until when nothing is tried; null when the attempt may go on and was counted under both keys. */
+/** Counts the attempt under both keys; the claim of the mail address, or the one that has to wait. */
 export async function claimBoth(
   service: IdentityService,
   tx: Tx,
-  keys: readonly [AttemptKey, AttemptKey],
-): Promise<Temporal.Instant | null> {
-  for (const key of keys) {
-    const claim = await claimAttempt(tx, key, service.clock.now());
-    if (claim.isLocked) return claim.until;
-  }
-  return null;
+  [address, mail]: readonly [AttemptKey, AttemptKey],
+): Promise<Claim> {
+  const now = service.clock.now();
+  const claim = await claimAttempt(tx, address, now);
+  return claim.isLocked ? claim : claimAttempt(tx, mail, now);
 }
 
 /** The attempt was none: the mail address begins anew, the network address keeps its other failures. */
@@ -74,7 +80,7 @@ export async function forgive(tx: Tx, [address, mail]: readonly [AttemptKey, Att
   await forgiveAll(tx, mail);
 }
 
-async function noteFailure(tx: Tx, visit: Visit, email: string): Promise<void> {
+async function noteFailure(tx: Tx, visit: Visit, email: string, failures: number): Promise<void> {
   const login = await tx
     .selectFrom('identity.login')
     .select('id')
@@ -82,6 +88,8 @@ async function noteFailure(tx: Tx, visit: Visit, email: string): Promise<void> {
     .executeTakeFirst();
   const accountId = (login?.id as AccountId | undefined) ?? null;
   await journal(tx, visit, { action: 'identity.sign-in-failed', accountId });
+  const minutes = waitMinutes('mail', failures);
+  if (minutes > 0) await journal(tx, visit, { action: 'identity.sign-in-locked', accountId, detail: { minutes } });
 }
 
 /** What goes with every new session: the browser's former one ends, and the sign-in is written down. */
