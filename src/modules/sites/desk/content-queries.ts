@@ -5,6 +5,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { SiteId } from '../../../platform/http/place.ts';
 import type { Actor, PersonId, UnitId, UnitPath } from '../../../platform/identity/actor.ts';
 import type { Content, ContentFacts, ContentId, ContentKind, ContentState } from '../content.ts';
+import { toInstant } from '../queries.ts';
 import { type KeyPage, type KeyRange, momentText, toKeyPage } from './keyset.ts';
 import { below, deskScope, holds, mayOpen } from './scope.ts';
 import '../tables.ts';
@@ -94,7 +95,13 @@ export function contentRows(db: Db) {
       join.onRef('s.government_id', '=', 'c.government_id').onRef('s.id', '=', 'c.site_id'),
     )
     .select(['c.id', 'c.site_id', 'c.kind', 'c.state', 'c.is_warning', 'c.changed_at', 'c.publish_at'])
-    .select(['c.latest_version', 'c.published_version', 'v.title', 's.title as site_title'])
+    .select([
+      'c.latest_version',
+      'c.published_version',
+      'v.title',
+      's.title as site_title',
+      'v.is_warning as will_warn',
+    ])
     .select(momentText('c.changed_at').as('changed_text'));
 }
 
@@ -109,10 +116,10 @@ export function toContentRow(row: FoundRow): ContentRow {
     kind: row.kind,
     state: row.state,
     title: row.title,
-    isWarning: row.is_warning,
+    isWarning: row.will_warn || (row.published_version !== null && row.is_warning),
     hasChanges: row.published_version !== null && row.published_version !== row.latest_version,
     changedAt: toInstant(row.changed_at),
-    publishAt: row.publish_at && toInstant(row.publish_at),
+    publishAt: toInstant(row.publish_at),
   };
 }
 
@@ -125,6 +132,8 @@ export interface DeskContent extends Content {
   readonly sourceHtml: string;
   readonly facts: ContentFacts;
   readonly coverFileId: string | null;
+  /** Whether the newest version is a warning; `isWarning` is true also when only the published one is. */
+  readonly willWarn: boolean;
   readonly changedAt: Temporal.Instant;
 }
 
@@ -134,7 +143,7 @@ export interface DeskContent extends Content {
  */
 export async function getDeskContent(db: Db, actor: Actor, id: ContentId): Promise<DeskContent> {
   const row = await contentRows(db)
-    .select(['c.unit_id', 'c.unit_path', 'c.slug', 'c.is_pinned', 'c.starts_at', 'c.ends_at', 'c.published_at'])
+    .select(['c.unit_id', 'c.unit_path', 'c.slug', 'c.is_pinned', 'v.starts_at', 'v.ends_at', 'c.published_at'])
     .select(['c.created_by', 'v.summary', 'v.source_html', 'v.facts', 'v.cover_file_id', 's.label'])
     .where('c.id', '=', id)
     .executeTakeFirst();
@@ -147,19 +156,15 @@ export async function getDeskContent(db: Db, actor: Actor, id: ContentId): Promi
     latestVersion: row.latest_version,
     publishedVersion: row.published_version,
     isPinned: row.is_pinned,
-    startsAt: row.starts_at && toInstant(row.starts_at),
-    endsAt: row.ends_at && toInstant(row.ends_at),
-    publishedAt: row.published_at && toInstant(row.published_at),
+    startsAt: toInstant(row.starts_at),
+    endsAt: toInstant(row.ends_at),
+    publishedAt: toInstant(row.published_at),
     createdBy: row.created_by as PersonId,
     siteLabel: row.label,
     summary: row.summary,
     sourceHtml: row.source_html,
     facts: row.facts,
     coverFileId: row.cover_file_id,
+    willWarn: row.will_warn,
   };
-}
-
-/** The instant of a timestamp as the database driver hands it out. */
-export function toInstant(date: Date): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { newId } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import type { StoredFile } from '../../../platform/files/files.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { requireActor, siteOf } from '../../../platform/http/fastify.ts';
 import { originOf } from '../../../platform/http/place.ts';
-import { type Actor, may } from '../../../platform/identity/actor.ts';
+import { may } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
-import type { FormState } from '../../../platform/ui/form-state.ts';
+import type { FormState, FormValues } from '../../../platform/ui/form-state.ts';
 import { formatDateTime } from '../../../platform/ui/format.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
 import { type ContentId, contentPath } from '../content.ts';
@@ -16,7 +17,7 @@ import { nextStepsOf, sideStepsOf } from './allowed-steps.ts';
 import { type DeskContent, getDeskContent } from './content-queries.ts';
 import { valuesOf } from './content-values.ts';
 import { listQuotableFacts, type QuotableFact } from './fact-queries.ts';
-import { keptFiles } from './file-links.ts';
+import { filesOf, keptFiles } from './file-links.ts';
 import { listSteps, type StepRow } from './history-queries.ts';
 import { namesOf } from './people-names.ts';
 import { ContentActions } from './views/content-actions.tsx';
@@ -32,15 +33,34 @@ export interface Editing {
   readonly steps: readonly StepRow[];
   readonly names: Readonly<Record<string, string>>;
   readonly facts: readonly QuotableFact[];
+  /** What is kept, as the fields of the form hold it. */
+  readonly values: FormValues;
+  /** Files that the form names, by id. */
+  readonly files: ReadonlyMap<string, StoredFile>;
 }
 
-/** Reads the page of a content in four queries. @throws {AppError} `not-found` */
-export async function loadEditing(deps: ModuleDeps, actor: Actor, id: ContentId): Promise<Editing> {
+/**
+ * Reads the page of a content in five queries.
+ * @param typed what the form holds when it is shown again; null for what is kept
+ * @throws {AppError} `not-found`
+ */
+export async function loadEditing(
+  deps: ModuleDeps,
+  request: FastifyRequest,
+  id: ContentId,
+  typed: FormValues | null,
+): Promise<Editing> {
+  const actor = requireActor(request);
   return inReadOnly(deps.db, actor, async (tx) => {
     const content = await getDeskContent(tx, actor, id);
     const steps = await listSteps(tx, id);
-    const people = steps.map(({ personId }) => personId);
-    return { content, steps, names: await namesOf(tx, people), facts: await listQuotableFacts(tx) };
+    const names = await namesOf(
+      tx,
+      steps.map(({ personId }) => personId),
+    );
+    const values = valuesOf(content, siteOf(request).timeZone);
+    const files = await filesOf(tx, typed ?? values);
+    return { content, steps, names, facts: await listQuotableFacts(tx), values, files };
   });
 }
 
@@ -72,8 +92,8 @@ export function editView(request: FastifyRequest, deps: ModuleDeps, editing: Edi
     ...{ conflict: shown.conflict, actions: null, aside },
     form: {
       ...{ language, kind: content.kind, zoneName: zoneName(timeZone), facts: editing.facts, isNew: false },
-      form: shown.form ?? { values: valuesOf(content, timeZone), errors: {} },
-      kept: keptFiles(content.facts, content.coverFileId),
+      form: shown.form ?? { values: editing.values, errors: {} },
+      kept: keptFiles(editing.files),
       mayWarn: content.isWarning || may(actor, PERMISSION.warn, content.unitPath),
       ...{ action: `/meja/isi/${content.id}`, submissionKey: newId(), nextSteps: nextStepsOf(actor, content) },
     },

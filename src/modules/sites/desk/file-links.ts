@@ -1,23 +1,49 @@
-import type { ContentFacts } from '../content.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import { type FileId, listFilesById, type StoredFile } from '../../../platform/files/files.ts';
+import type { FormValues } from '../../../platform/ui/form-state.ts';
+import type { AttachedFile, AttachedPicture, ContentFacts, ContentKind } from '../content.ts';
+import type { TypedContent } from './content-form.ts';
+import { deskFileHref } from './uploads.ts';
 import type { KeptFile } from './views/content-fields.tsx';
 
-const THUMBNAIL_PX = 320;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Address of a kept picture at the width in which the desk shows it. */
-export function thumbnailHref(fileId: string): string {
-  return `/berkas/${fileId}/${THUMBNAIL_PX}.webp`;
+/** The files that a form names, by their id; unknown ones are left out. One query. */
+export async function filesOf(tx: Tx, values: FormValues): Promise<ReadonlyMap<string, StoredFile>> {
+  const named = ['sampulId', 'lampiran', 'gambar'].flatMap((name) => (values[name] ?? '').split('\n'));
+  const ids = [...new Set(named)].filter((id) => UUID.test(id)) as FileId[];
+  const files = await listFilesById(tx, ids);
+  return new Map(files.map((file) => [file.id, file]));
 }
 
-/** The kept files of a content as its form shows them, by their id. */
-export function keptFiles(facts: ContentFacts, coverFileId: string | null): Readonly<Record<string, KeptFile>> {
-  const cover = coverFileId === null ? [] : [picture(coverFileId, null, null)];
-  const pictures = (facts.pictures ?? []).map(({ fileId, widthPx, heightPx }) => picture(fileId, widthPx, heightPx));
-  const files = (facts.files ?? []).map(({ fileId, name }) => ({
-    ...{ fileId, href: `/berkas/${fileId}/${encodeURIComponent(name)}`, widthPx: null, heightPx: null },
-  }));
-  return Object.fromEntries([...cover, ...pictures, ...files].map((file) => [file.fileId, file]));
+/** The same files as the form shows them. */
+export function keptFiles(files: ReadonlyMap<string, StoredFile>): Readonly<Record<string, KeptFile>> {
+  return Object.fromEntries(
+    [...files.values()].map((file) => [
+      file.id,
+      { fileId: file.id, href: deskFileHref(file), widthPx: file.widthPx, heightPx: file.heightPx },
+    ]),
+  );
 }
 
-function picture(fileId: string, widthPx: number | null, heightPx: number | null): KeptFile {
-  return { fileId, href: thumbnailHref(fileId), widthPx, heightPx };
+/** The fields of one kind only, as they are kept; files that are not there are dropped. */
+export function factsOf(kind: ContentKind, typed: TypedContent, files: ReadonlyMap<string, StoredFile>): ContentFacts {
+  if (kind === 'agenda') return typed.location === '' ? {} : { location: typed.location };
+  if (kind === 'document')
+    return { files: typed.files.flatMap(({ fileId, name }) => attached(files.get(fileId), name)) };
+  if (kind === 'photo')
+    return { pictures: typed.pictures.flatMap(({ fileId, alt }) => pictured(files.get(fileId), alt)) };
+  return kind === 'announcement' && typed.isWarning ? { warning: typed.warning } : {};
+}
+
+function attached(file: StoredFile | undefined, name: string): readonly AttachedFile[] {
+  if (!file) return [];
+  return [
+    { fileId: file.id, name: name === '' ? file.name : name, mimeType: file.mimeType, sizeBytes: file.sizeBytes },
+  ];
+}
+
+function pictured(file: StoredFile | undefined, alt: string): readonly AttachedPicture[] {
+  if (file?.kind !== 'image') return [];
+  return [{ fileId: file.id, alt, widthPx: file.widthPx ?? 0, heightPx: file.heightPx ?? 0 }];
 }

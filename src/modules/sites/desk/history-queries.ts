@@ -1,8 +1,8 @@
 import type { Db } from '../../../platform/database/database.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
 import type { ContentFacts, ContentId } from '../content.ts';
+import { toInstant } from '../queries.ts';
 import type { StepAction } from '../workflow.ts';
-import { toInstant } from './content-queries.ts';
 import '../tables.ts';
 
 /** What was done to a content, by whom and why. */
@@ -23,6 +23,8 @@ export interface VersionRow {
   readonly summary: string;
   readonly sourceHtml: string;
   readonly facts: ContentFacts;
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
   readonly note: string;
   readonly authorId: PersonId;
   readonly createdAt: Temporal.Instant;
@@ -87,7 +89,8 @@ export async function findVersions(
   if (numbers.length === 0) return [];
   const rows = await db
     .selectFrom('sites.version')
-    .select(['number', 'title', 'summary', 'source_html', 'facts', 'note', 'author_id', 'created_at'])
+    .select(['number', 'title', 'summary', 'source_html', 'facts', 'starts_at', 'ends_at', 'note', 'author_id'])
+    .select('created_at')
     .where('content_id', '=', contentId)
     .where('number', 'in', [...new Set(numbers)])
     .orderBy('number')
@@ -98,6 +101,8 @@ export async function findVersions(
     summary: row.summary,
     sourceHtml: row.source_html,
     facts: row.facts,
+    startsAt: toInstant(row.starts_at),
+    endsAt: toInstant(row.ends_at),
     note: row.note,
     authorId: row.author_id as PersonId,
     createdAt: toInstant(row.created_at),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { type Actor, scopeOf } from '../../../platform/identity/actor.ts';
+import { toInstant } from '../queries.ts';
 import { PERMISSION } from '../workflow.ts';
-import { type ContentRow, contentRows, toContentRow, toInstant } from './content-queries.ts';
+import { type ContentRow, contentRows, toContentRow } from './content-queries.ts';
 import { below } from './scope.ts';
 import '../tables.ts';
 

@@ -25,6 +25,7 @@ export const editTexts = defineTexts({
     unschedule: 'Batalkan jadwal',
     undo: 'Urungkan',
     archived: 'Ditarik dari situs.',
+    submitted: 'Diajukan untuk diperiksa.',
     returned: 'Dikembalikan ke draf.',
     published: 'Sudah terbit.',
     createPreview: 'Buat tautan pratinjau',
@@ -70,8 +71,12 @@ export const editTexts = defineTexts({
     reasonNeeded: 'Isi alasannya, supaya penulis tahu apa yang harus diperbaiki.',
     notReviewable: 'Isi ini tidak sedang menunggu pemeriksaan.',
     noPublish: 'Anda dapat mengembalikan isi ini. Menerbitkannya memerlukan izin lain.',
-    incomplete: 'Isi ini belum lengkap untuk diterbitkan. Buka, lengkapi, lalu terbitkan.',
+    incomplete:
+      'Isi ini belum dapat diterbitkan, biasanya karena mengutip fakta bersama yang belum ada. Buka, lengkapi, lalu terbitkan.',
+    changedMeanwhile: 'Isi ini berubah selagi Anda membaca. Inilah versi terbarunya; periksa lagi, lalu putuskan.',
     edit: 'Ubah',
+    standsElsewhere:
+      'Langkah ini tidak mungkin lagi, karena isi ini sudah berpindah keadaan. Tulisan Anda masih di sini; simpan dulu, lalu lihat keadaannya.',
   },
   en: {
     history: 'History',
@@ -96,6 +101,7 @@ export const editTexts = defineTexts({
     unschedule: 'Cancel the schedule',
     undo: 'Undo',
     archived: 'Withdrawn from the site.',
+    submitted: 'Submitted for review.',
     returned: 'Returned to draft.',
     published: 'Published.',
     createPreview: 'Create a preview link',
@@ -141,7 +147,12 @@ export const editTexts = defineTexts({
     reasonNeeded: 'Give the reason, so that the author knows what to correct.',
     notReviewable: 'This content is not waiting for review.',
     noPublish: 'You may return this content. Publishing it takes another permission.',
-    incomplete: 'This content is not complete enough to publish. Open it, complete it, then publish.',
+    incomplete:
+      'This content cannot be published yet, usually because it quotes a shared fact that does not exist. Open it, complete it, then publish.',
+    changedMeanwhile:
+      'This content changed while you were reading. This is its newest version; check again, then decide.',
     edit: 'Edit',
+    standsElsewhere:
+      'This step is no longer possible, because the content stands elsewhere by now. Your text is still here; save it first, then see where it stands.',
   },
 });

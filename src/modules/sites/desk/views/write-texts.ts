@@ -83,6 +83,8 @@ export const writeTexts = defineTexts({
       upload: (name: string) => `Berkas “${name}” tidak dapat diterima. Periksa jenis dan ukurannya.`,
       key: 'Formulir ini rusak. Muat ulang halaman, lalu coba lagi.',
       unreadable: 'Isian ini tidak dapat dibaca.',
+      refused:
+        'Belum dapat disimpan atau diterbitkan. Periksa apakah kode fakta bersama dalam teks benar, lalu coba lagi.',
     },
   },
   en: {
@@ -166,6 +168,8 @@ export const writeTexts = defineTexts({
       upload: (name) => `The file “${name}” cannot be taken. Check its type and size.`,
       key: 'This form is damaged. Reload the page and try again.',
       unreadable: 'This entry cannot be read.',
+      refused:
+        'It cannot be saved or published yet. Check that the codes of shared facts in the text are right, then try again.',
     },
   },
 });

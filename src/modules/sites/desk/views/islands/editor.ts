@@ -2,6 +2,7 @@ import { Editor } from '@tiptap/core';
 import { Image } from '@tiptap/extension-image';
 import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { throughDesk, throughPublic } from '../../desk-pictures.ts';
 import { fromFormText } from '../../plain-text.ts';
 import { button } from '../editor/dialog.ts';
 import { createToolbar } from '../editor/toolbar.ts';
@@ -20,11 +21,11 @@ function start(island: HTMLElement): void {
   const editor = new Editor({
     element: place,
     extensions: extensions(),
-    content: fromFormText({ form: form.value === 'html' ? 'html' : 'plain', text: area.value }),
+    content: throughDesk(fromFormText({ form: form.value === 'html' ? 'html' : 'plain', text: area.value })),
     injectCSS: false,
     editorProps: { attributes: textAttributes(area) },
     onUpdate: () => {
-      area.value = editor.isEmpty ? '' : editor.getHTML();
+      area.value = editor.isEmpty ? '' : throughPublic(editor.getHTML());
       form.value = 'html';
     },
   });

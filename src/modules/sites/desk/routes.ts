@@ -1,0 +1,15 @@
+import type { ModuleRoutes } from '../../../platform/module.ts';
+import { addContentRoutes } from './content-routes.ts';
+import { addListRoutes } from './list-routes.ts';
+import { addReviewRoutes } from './review-routes.ts';
+import { addStepRoutes } from './step-routes.ts';
+import { addWriteRoutes } from './write-routes.ts';
+
+/** The publishing desk under `/meja`: sites, contents, shared facts. */
+export const deskRoutes: ModuleRoutes = async (app, deps) => {
+  addListRoutes(app, deps);
+  addWriteRoutes(app, deps);
+  addContentRoutes(app, deps);
+  addStepRoutes(app, deps);
+  addReviewRoutes(app, deps);
+};
