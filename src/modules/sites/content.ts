@@ -32,6 +32,8 @@ export interface ContentFacts {
   readonly files?: readonly AttachedFile[];
   /** Pictures of a photo album, in order. */
   readonly pictures?: readonly AttachedPicture[];
+  /** The cover as it is drawn; filled in when a content is published. */
+  readonly cover?: AttachedPicture;
   /** What a serta-merta warning must say (UU 14/2008 ps. 10). */
   readonly warning?: WarningFacts;
 }
@@ -81,6 +83,23 @@ export interface Content {
   readonly createdBy: PersonId;
 }
 
+/** What a person writes. */
+export interface WrittenContent {
+  readonly title: string;
+  readonly summary: string;
+  /** As the editor or the form made it; cleaned here. Shared facts stand as `{{fakta:kunci}}`. */
+  readonly html: string;
+  readonly facts: ContentFacts;
+  readonly coverFileId: string | null;
+  /** An immediate announcement (*serta-merta*); only for the kind `announcement`. */
+  readonly isWarning: boolean;
+  /** When an agenda or a warning begins and ends; null leaves it open. */
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
+  /** What was changed, for the list of versions. */
+  readonly note: string;
+}
+
 /** The public address of a content on its site. */
 export function contentPath(content: { readonly kind: ContentKind; readonly slug: string }): string {
   const folder = KIND_PATH[content.kind];
@@ -92,6 +111,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...['berita', 'pengumuman', 'dokumen', 'agenda', 'foto', 'cari', 'meja', 'masuk', 'keluar', 'auth', 'aset', 'berkas'],
   ...['layanan', 'informasi-publik', 'aduan', 'data', 'kebijakan', 'galeri', 'pratinjau', 'umpan', 'situs', 'unit'],
   ...['healthz', 'readyz', 'metrics', 'robots', 'sitemap', 'pejabat', 'kontak', 'status', 'peringatan', 'openapi'],
+  ...['informasi', 'terbaru', 'favicon'],
 ]);
 
 const SLUG_LENGTH = 100;

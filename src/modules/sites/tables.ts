@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { UnitKind } from '../organization/index.ts';
 import type { ContentFacts, ContentKind, ContentState } from './content.ts';
 import type { StepAction } from './workflow.ts';
 
@@ -22,6 +23,7 @@ interface SiteTable {
   readonly id: string;
   readonly unit_id: string;
   readonly unit_path: string;
+  readonly unit_kind: Generated<UnitKind>;
   readonly label: string;
   readonly title: string;
   readonly tagline: Generated<string>;
@@ -49,6 +51,7 @@ interface ContentTable {
   readonly state: ContentState;
   readonly latest_version: number;
   readonly published_version: number | null;
+  readonly scheduled_version: number | null;
   readonly title: string;
   readonly summary: Generated<string>;
   readonly body_html: Generated<string>;
@@ -76,6 +79,9 @@ interface VersionTable {
   readonly source_html: Generated<string>;
   readonly facts: Generated<ContentFacts>;
   readonly cover_file_id: string | null;
+  readonly is_warning: Generated<boolean>;
+  readonly starts_at: Date | null;
+  readonly ends_at: Date | null;
   readonly note: Generated<string>;
   readonly author_id: string;
   readonly created_at: Generated<Date>;

@@ -25,9 +25,13 @@ interface Step {
 const STEPS: Readonly<Record<Exclude<StepAction, 'create'>, Step>> = {
   save: { from: ['draft', 'review', 'scheduled', 'published', 'archived'], to: null, permission: PERMISSION.write },
   submit: { from: ['draft', 'published', 'archived'], to: 'review', permission: PERMISSION.write },
-  return: { from: ['review', 'scheduled'], to: 'draft', permission: PERMISSION.review },
+  return: { from: ['review', 'scheduled', 'archived'], to: 'draft', permission: PERMISSION.review },
   schedule: { from: ['draft', 'review', 'published', 'archived'], to: 'scheduled', permission: PERMISSION.publish },
-  publish: { from: ['draft', 'review', 'scheduled', 'published', 'archived'], to: 'published', permission: PERMISSION.publish },
+  publish: {
+    from: ['draft', 'review', 'scheduled', 'published', 'archived'],
+    to: 'published',
+    permission: PERMISSION.publish,
+  },
   archive: { from: ['draft', 'review', 'scheduled', 'published'], to: 'archived', permission: PERMISSION.publish },
   restore: { from: ['draft', 'review', 'scheduled', 'published', 'archived'], to: null, permission: PERMISSION.write },
 };
@@ -36,8 +40,16 @@ const STEPS: Readonly<Record<Exclude<StepAction, 'create'>, Step>> = {
 export function mayTake(actor: Actor, action: Exclude<StepAction, 'create'>, content: Content): boolean {
   const step = STEPS[action];
   if (!step.from.includes(content.state)) return false;
-  if (content.isWarning && (action === 'publish' || action === 'schedule')) return may(actor, PERMISSION.warn, content.unitPath);
+  if (content.isWarning && (action === 'publish' || action === 'schedule'))
+    return may(actor, PERMISSION.warn, content.unitPath);
+  if (action === 'return' && mayTakeBack(actor, content)) return true;
   return may(actor, step.permission, content.unitPath);
+}
+
+/** What one did oneself can be undone: a schedule and the archive by those who publish, a submission by its author. */
+function mayTakeBack(actor: Actor, content: Content): boolean {
+  if (content.state !== 'review') return may(actor, PERMISSION.publish, content.unitPath);
+  return content.createdBy === actor.personId && may(actor, PERMISSION.write, content.unitPath);
 }
 
 /**
@@ -47,7 +59,9 @@ export function mayTake(actor: Actor, action: Exclude<StepAction, 'create'>, con
  */
 export function stateAfter(actor: Actor, action: Exclude<StepAction, 'create'>, content: Content): ContentState {
   const step = STEPS[action];
-  if (!step.from.includes(content.state)) throw new AppError('conflict', `A content in ${content.state} cannot ${action}`);
-  if (!mayTake(actor, action, content)) throw new AppError('not-allowed', `${step.permission} is not granted at ${content.unitPath}`);
+  if (!step.from.includes(content.state))
+    throw new AppError('conflict', `A content in ${content.state} cannot ${action}`);
+  if (!mayTake(actor, action, content))
+    throw new AppError('not-allowed', `${step.permission} is not granted at ${content.unitPath}`);
   return step.to ?? content.state;
 }

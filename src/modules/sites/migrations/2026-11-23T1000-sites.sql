@@ -6,6 +6,8 @@ create table sites.site (
   id uuid not null,
   unit_id uuid not null,
   unit_path text not null,
+  -- as in the tree of units, where it never changes; for lists by kind
+  unit_kind text not null default 'opd' check (unit_kind in ('pemda', 'opd', 'uptd', 'kecamatan', 'kelurahan', 'desa', 'school', 'puskesmas')),
   -- the one DNS label below the government's; empty for the government's own portal
   label text not null,
   title text not null check (length(title) between 1 and 200),
@@ -17,6 +19,7 @@ create table sites.site (
 comment on table sites.site is 'A web site of one unit; its host names stand in http.host';
 create unique index site_unit on sites.site (government_id, unit_id);
 create unique index site_label on sites.site (government_id, label);
+create index site_kind on sites.site (government_id, unit_kind, title, id);
 create index site_path on sites.site (government_id, unit_path text_pattern_ops);
 select platform.protect_tenant_table('sites.site');
 
@@ -47,6 +50,8 @@ create table sites.content (
   latest_version integer not null,
   -- the version that the public reads; null before the first publishing and after archiving
   published_version integer,
+  -- the version that somebody allowed to appear at publish_at; later ones wait for the next decision
+  scheduled_version integer,
   -- what the public reads, ready to show: shared facts filled in, text cleaned
   title text not null,
   summary text not null default '',
@@ -67,15 +72,17 @@ create table sites.content (
   primary key (government_id, id),
   foreign key (government_id, site_id) references sites.site (government_id, id)
 );
+comment on column sites.content.is_warning is 'With starts_at and ends_at: what the public reads; while nothing is public, what the newest version says';
 comment on table sites.content is 'Everything that a site says: page, news, announcement, document, agenda, photo';
 comment on column sites.content.facts is 'Fields of one kind only: place of an agenda, files of a document, pictures of a photo';
 create unique index content_slug on sites.content (government_id, site_id, kind, slug);
-create index content_public on sites.content (government_id, site_id, kind, published_at desc, id desc) where published_version is not null;
+create index content_public on sites.content (government_id, site_id, kind, first_published_at desc, id desc) where published_version is not null;
 create index content_newest on sites.content (government_id, published_at desc, id desc) where published_version is not null;
+create index content_agenda on sites.content (government_id, site_id, starts_at, id) where kind = 'agenda' and published_version is not null;
 create index content_desk on sites.content (government_id, unit_path text_pattern_ops, changed_at desc, id desc);
 create index content_state on sites.content (government_id, state, changed_at desc, id desc);
-create index content_warning on sites.content (government_id, ends_at) where is_warning and published_version is not null;
-create index content_schedule on sites.content (publish_at) where state = 'scheduled';
+create index content_warning on sites.content (government_id, starts_at desc) where is_warning and published_version is not null;
+create index content_schedule on sites.content (government_id, publish_at) where state = 'scheduled';
 select platform.protect_tenant_table('sites.content');
 
 create table sites.version (
@@ -88,6 +95,9 @@ create table sites.version (
   source_html text not null default '',
   facts jsonb not null default '{}',
   cover_file_id uuid,
+  is_warning boolean not null default false,
+  starts_at timestamptz,
+  ends_at timestamptz,
   note text not null default '',
   author_id uuid not null,
   created_at timestamptz not null default now(),

@@ -1,0 +1,68 @@
+import type { Tx } from '../../platform/database/database.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type FileId, listFilesById, publishFiles, type StoredFile } from '../../platform/files/files.ts';
+import { cleanHtml } from './clean-html.ts';
+import type { ContentFacts } from './content.ts';
+import type { PublicText } from './content-rows.ts';
+import { readFactValues } from './fact-queries.ts';
+import { fillFacts, missingFacts, quotedFacts } from './facts.ts';
+import type { Version } from './queries.ts';
+
+/** A version as the public is to read it, with the facts that it quotes. */
+export interface RenderedVersion {
+  readonly text: PublicText;
+  readonly factKeys: readonly string[];
+}
+
+/**
+ * Fills in the shared facts, cleans the text and lets everyone read its files.
+ * @throws {AppError} `invalid` when it quotes a fact that does not exist
+ */
+export async function renderVersion(tx: Tx, version: Version): Promise<RenderedVersion> {
+  const factKeys = quotedFacts(version);
+  const values = await readFactValues(tx, factKeys);
+  const missing = missingFacts(version, values);
+  if (missing.length > 0) throw new AppError('invalid', `Fakta bersama belum ada: ${missing.join(', ')}`);
+  const fileIds = filesOf(version);
+  const files = await listFilesById(tx, fileIds);
+  await publishFiles(tx, fileIds);
+  return { text: publicText(version, values, files), factKeys };
+}
+
+/** The words of a version with the facts filled in; facts that do not exist stay as they were written. */
+export function publicText(
+  version: Version,
+  values: ReadonlyMap<string, string>,
+  files: readonly StoredFile[],
+): PublicText {
+  const filled = fillFacts(version, values);
+  return {
+    version: version.number,
+    title: filled.title,
+    summary: filled.summary,
+    bodyHtml: cleanHtml(filled.bodyHtml),
+    facts: withCover(
+      filled.facts,
+      files.find(({ id }) => id === version.coverFileId),
+    ),
+    coverFileId: version.coverFileId,
+    isWarning: version.isWarning,
+    startsAt: version.startsAt,
+    endsAt: version.endsAt,
+  };
+}
+
+function withCover({ cover: _old, ...facts }: ContentFacts, file: StoredFile | undefined): ContentFacts {
+  if (!file || file.widthPx === null || file.heightPx === null) return facts;
+  return { ...facts, cover: { fileId: file.id, alt: '', widthPx: file.widthPx, heightPx: file.heightPx } };
+}
+
+const INLINE_FILE = /\/berkas\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//g;
+
+/** Every file that a version shows: cover, attachments, album, pictures in the text. */
+export function filesOf(version: Pick<Version, 'facts' | 'coverFileId' | 'sourceHtml'>): readonly FileId[] {
+  const { facts, coverFileId, sourceHtml } = version;
+  const attached = [...(facts.files ?? []), ...(facts.pictures ?? [])].map(({ fileId }) => fileId);
+  const inline = [...sourceHtml.matchAll(INLINE_FILE)].map(([, id = '']) => id);
+  return [...new Set([...(coverFileId ? [coverFileId] : []), ...attached, ...inline])] as FileId[];
+}
