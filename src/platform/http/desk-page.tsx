@@ -30,6 +30,8 @@ export function addNavigation(app: App, entries: readonly NavigationEntry[]): vo
 /** What differs from one desk page to the next. */
 export interface DeskPageOptions {
   readonly title: string;
+  /** The address of the place to which the page belongs, when its own address does not lie below it. */
+  readonly place?: string;
   readonly breadcrumbs?: readonly PageLink[];
   /** How many things wait at a place, by its `href`. */
   readonly waiting?: Readonly<Record<string, number>>;
@@ -61,7 +63,7 @@ export function deskPage(
         language={language}
         governmentName={place.governmentName}
         person={{ name: actor.name, role: place.governmentName }}
-        path={request.url}
+        path={options.place ?? request.url}
         places={placesOf(request, options.waiting ?? {})}
         breadcrumbs={options.breadcrumbs}
         flash={flash}

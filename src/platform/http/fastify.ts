@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Language } from '../ui/texts.ts';
@@ -37,9 +37,9 @@ declare module 'fastify' {
   }
   interface FastifyReply {
     /** A page for everyone: kept in the page cache until one of its tags is dropped. */
-    publicPage(page: VNode, options: { readonly tags: readonly string[] }): FastifyReply;
+    publicPage(page: JSX.Element, options: { readonly tags: readonly string[] }): FastifyReply;
     /** A page for this visitor alone, never kept. */
-    page(page: VNode, options?: { readonly status?: number }): FastifyReply;
+    page(page: JSX.Element, options?: { readonly status?: number }): FastifyReply;
     /** Leaves a message for the next desk page. */
     setFlash(flash: Flash): FastifyReply;
   }

@@ -94,7 +94,8 @@ export function createPageCache(sizeBytes: number): PageCache {
     },
     drop(governmentId, tags) {
       moment += 1;
-      for (const tag of tags.map((name) => scoped(governmentId, name))) {
+      // Pages of the bare domain belong to no government, so that any government's change may drop them.
+      for (const tag of tags.flatMap((name) => [scoped(governmentId, name), scoped(null, name)])) {
         drops.set(tag, moment);
         const keys = [...(byTag.get(tag) ?? [])];
         figures.dropped += keys.length;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 import { renderDocument } from '../ui/render.ts';
 import type { App } from './fastify.ts';
 import { cacheKey, type PageCache } from './page-cache.ts';
@@ -10,7 +10,7 @@ const STYLE_BLOCK = /<style>([^<]*)<\/style>/g;
 
 /** Adds `reply.page` and `reply.publicPage`. */
 export function addPages(app: App, cache: PageCache): void {
-  app.decorateReply('page', function page(vnode: VNode, options = {}) {
+  app.decorateReply('page', function page(vnode: JSX.Element, options = {}) {
     const html = renderDocument(vnode);
     allowStyles(this, html);
     return this.code(options.status ?? 200)
@@ -18,7 +18,7 @@ export function addPages(app: App, cache: PageCache): void {
       .type(HTML)
       .send(html);
   });
-  app.decorateReply('publicPage', function publicPage(vnode: VNode, options) {
+  app.decorateReply('publicPage', function publicPage(vnode: JSX.Element, options) {
     const html = renderDocument(vnode);
     allowStyles(this, html);
     const key = cacheKey(this.request.raw);
