@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type Building, openBuilding } from './building.ts';
-import { loadDemoOnce } from './demo.ts';
+import { type DemoWelcome, loadDemoOnce } from './demo.ts';
 import { modules } from './modules/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
@@ -52,9 +52,10 @@ export async function openInstallation(settings: Settings, progress: Progress): 
       clock: systemClock,
     });
     closers.push(() => building.close());
-    const accounts = settings.PENDOPO_DEMO ? await loadDemoOnce(building, settings, progress) : null;
+    const demo = settings.PENDOPO_DEMO ? await loadDemoOnce(building.deps, settings, progress) : null;
+    if (settings.PENDOPO_ROLES.includes('worker')) await building.work();
     const port = settings.PENDOPO_ROLES.includes('web') ? await listen(building, settings) : null;
-    return { welcome: welcome(building, port, accounts), close };
+    return { welcome: welcome(building, port, demo), close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
@@ -139,10 +140,10 @@ export function logTo(settings: Settings): Logger {
   );
 }
 
-function welcome(building: Building, port: number | null, accounts: string | null): string {
+function welcome(building: Building, port: number | null, demo: DemoWelcome | null): string {
   if (port === null) return '\nPekerja latar belakang berjalan.';
   const address = { ...building.deps.address, port: building.deps.address.port === null ? null : port };
   const lines = ['', 'Pendopo melayani. Buka:', `  ${originOf(address, '')}  daftar pemerintah daerah`];
-  for (const { label, about } of openings) lines.push(`  ${originOf(address, label)}  ${about}`);
-  return [...lines, ...(accounts ? ['', accounts] : []), '', 'Ctrl-C untuk berhenti.'].join('\n');
+  for (const { label, about } of demo?.openings ?? []) lines.push(`  ${originOf(address, label)}  ${about}`);
+  return [...lines, ...(demo ? ['', demo.accounts.trimEnd()] : []), '', 'Ctrl-C untuk berhenti.'].join('\n');
 }
