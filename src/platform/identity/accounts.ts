@@ -13,7 +13,7 @@ import { endSessions } from './sessions.ts';
 import { attemptKey, forgiveAll } from './sign-in/attempts.ts';
 import './tables.ts';
 
-export { endSession, endSessions, listSessions, type SessionSummary } from './sessions.ts';
+export { listSessions } from './sessions.ts';
 
 /** A login to be made. */
 export interface NewAccount {

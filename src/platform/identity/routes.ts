@@ -32,10 +32,7 @@ const plugin: IdentityPlugin = async (app, deps) => {
  * The pages for signing in and for one's own account, and the guard of the desk for every route below `/meja` that is
  * added after it: `request.actor` is filled, or the visitor is sent to `/masuk`.
  */
-export const identityPlugin = fastifyPlugin(plugin, { name: 'identity' });
-
-/** The same under the name by which the building mounts parts. */
-export const identityRoutes = identityPlugin;
+export const identityRoutes = fastifyPlugin(plugin, { name: 'identity' });
 
 function createIdentityService(app: App, deps: IdentityDeps): IdentityService {
   const { db, clock, settings } = deps;

@@ -21,7 +21,7 @@ import type { Assets } from '../ui/assets.ts';
 import { createAccount } from './accounts.ts';
 import type { AccountId, Actor, PersonId, UnitId } from './actor.ts';
 import type { IdentityDeps } from './desk-guard.ts';
-import { identityPlugin } from './routes.ts';
+import { identityRoutes } from './routes.ts';
 
 /** A password that the rules accept. */
 export const GOOD_PASSWORD = 'perahu nelayan pagi 7';
@@ -139,7 +139,7 @@ async function startApp(database: TestDatabase, parts: AppParts): Promise<App> {
   const isSecure = address.scheme === 'https';
   const app = await createApp({ ...server, db, hosts, assets, assetsDir, secret: 'x'.repeat(40), isSecure });
   const { requiresSecondFactor } = parts;
-  await app.register(identityPlugin, {
+  await app.register(identityRoutes, {
     ...{ db, settings, clock, address, assets },
     loadActor: async (tx, accountId) => personOf(await currentGovernment(tx), accountId, persons.get(accountId)),
     ...(requiresSecondFactor && { requiresSecondFactor }),

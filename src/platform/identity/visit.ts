@@ -1,7 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
 import type { Tenant } from '../database/tenancy.ts';
-import { ADDRESS_HEADER, type Auth, type AuthPlace, cookiePrefix, governmentSecret } from './auth/auth.ts';
+import {
+  ADDRESS_HEADER,
+  type Auth,
+  type AuthPlace,
+  cookiePrefix,
+  governmentSecret,
+  type ProviderUse,
+} from './auth/auth.ts';
 import type { Authorities } from './auth/authorities.ts';
 import { cookieHeader, type RequestCookies, readSignedCookie } from './auth/cookies.ts';
 
@@ -24,8 +31,8 @@ export interface Visit extends AuthPlace, Tenant {
 const LONGEST_USER_AGENT = 300;
 
 /** better-auth for the host of the visit. */
-export function authOf(service: IdentityService, visit: Visit): Auth {
-  return service.authorities.of(placeOf(visit));
+export function authOf(service: IdentityService, visit: Visit, use: ProviderUse = 'without-provider'): Auth {
+  return service.authorities.of(placeOf(visit), use);
 }
 
 /** The host of the visit. */

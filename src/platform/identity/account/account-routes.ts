@@ -37,19 +37,24 @@ export function signedInOf(request: FastifyRequest): SignedIn {
 /** `/meja/akun`: profile, password, confirmation and sessions. */
 export function accountRoutes(app: App, service: IdentityService, deps: IdentityDeps): void {
   app.get('/meja/akun', { config: deskHost }, async (request, reply) =>
-    showAccount(request, reply, service, deps, emptyForm),
+    showAccount(request, reply, { service, deps }, emptyForm),
   );
   passwordChange(app, service, deps);
   confirmation(app, service, deps);
   sessionEnds(app, service, deps);
 }
 
+/** What the account page is made with. */
+interface AccountParts {
+  readonly service: IdentityService;
+  readonly deps: IdentityDeps;
+}
+
 /** The account page, fresh, or with a form that was refused. */
 export async function showAccount(
   request: FastifyRequest,
   reply: FastifyReply,
-  service: IdentityService,
-  deps: IdentityDeps,
+  { service, deps }: AccountParts,
   form: FormState,
 ): Promise<FastifyReply> {
   const { language, lacksSecondFactor } = request;
@@ -88,7 +93,7 @@ const passwordForm = (language: Language) =>
 function passwordChange(app: App, service: IdentityService, deps: IdentityDeps): void {
   app.post('/meja/akun/kata-sandi', { config: deskHost }, async (request, reply) => {
     const { language } = request;
-    const again = (errors: FieldErrors) => showAccount(request, reply, service, deps, { values: {}, errors });
+    const again = (errors: FieldErrors) => showAccount(request, reply, { service, deps }, { values: {}, errors });
     const form = parseForm(passwordForm(language), request.body);
     if (!form.ok) return again(form.errors);
     const differs = repeatFault(form.value, language);

@@ -54,7 +54,7 @@ function totpBeginning(app: App, service: IdentityService, deps: IdentityDeps, c
     const { language } = request;
     const words = accountTexts(language).totp;
     const refuse = (fault: string) =>
-      showAccount(request, reply, service, deps, { values: {}, errors: { sandi: fault } });
+      showAccount(request, reply, { service, deps }, { values: {}, errors: { sandi: fault } });
     const checked = await check(request);
     if ('fault' in checked) return refuse(checked.fault);
     const setup = await prepareTotp(service, visitOf(request, deps.address), checked.password);
@@ -84,7 +84,7 @@ function totpChange(app: App, service: IdentityService, deps: IdentityDeps, chec
     const { language } = request;
     const words = accountTexts(language).totp;
     const refuse = (fault: string) =>
-      showAccount(request, reply, service, deps, { values: {}, errors: { sandi: fault } });
+      showAccount(request, reply, { service, deps }, { values: {}, errors: { sandi: fault } });
     const checked = await check(request);
     if ('fault' in checked) return refuse(checked.fault);
     const visit = visitOf(request, deps.address);
@@ -96,7 +96,7 @@ function totpChange(app: App, service: IdentityService, deps: IdentityDeps, chec
   app.post('/meja/akun/totp/mati', { config: deskHost }, async (request, reply) => {
     const words = accountTexts(request.language).totp;
     const refuse = (fault: string) =>
-      showAccount(request, reply, service, deps, { values: {}, errors: { sandi: fault } });
+      showAccount(request, reply, { service, deps }, { values: {}, errors: { sandi: fault } });
     const checked = await check(request);
     if ('fault' in checked) return refuse(checked.fault);
     const visit = visitOf(request, deps.address);

@@ -55,8 +55,14 @@ export function cookiePrefix(origin: string): string {
   return origin.startsWith('https:') ? '__Host-pendopo' : 'pendopo';
 }
 
+/**
+ * Whether an authority knows the OpenID Connect provider. Only the provider's own routes use one that does: it asks the
+ * provider for its addresses before anything else, and nobody's password should wait for that.
+ */
+export type ProviderUse = 'with-provider' | 'without-provider';
+
 /** An authority for one host, which sees the rows of its government only. */
-export function createAuth(setting: AuthSetting, place: AuthPlace) {
+export function createAuth(setting: AuthSetting, place: AuthPlace, use: ProviderUse = 'without-provider') {
   return betterAuth({
     ...authOptions(setting, place),
     plugins: [
@@ -73,7 +79,7 @@ export function createAuth(setting: AuthSetting, place: AuthPlace) {
         authentication: { afterVerification: async ({ verification }) => assertPersonWasVerified(verification) },
         schema: columns.passkey,
       }),
-      genericOAuth({ config: oidcProviders(setting.settings) }),
+      genericOAuth({ config: use === 'with-provider' ? oidcProviders(setting.settings) : [] }),
     ],
   });
 }

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { type Auth, type AuthPlace, type AuthSetting, createAuth } from './auth.ts';
+import { type Auth, type AuthPlace, type AuthSetting, createAuth, type ProviderUse } from './auth.ts';
 
 /** The authorities of this process, one for each host of a government, made when first needed. */
 export interface Authorities {
-  of(place: AuthPlace): Auth;
-  /** Makes a fresh one at the next need, for example because a provider could not be reached. */
-  forget(place: AuthPlace): void;
+  of(place: AuthPlace, use: ProviderUse): Auth;
+  /** Makes a fresh one at the next need, for example because the provider could not be reached. */
+  forget(place: AuthPlace, use: ProviderUse): void;
 }
 
 const REMEMBERED_AUTHORITIES = 200;
@@ -13,13 +13,13 @@ const REMEMBERED_AUTHORITIES = 200;
 /** Authorities over one pool, with one secret. */
 export function createAuthorities(setting: AuthSetting): Authorities {
   const known = new LRUCache<string, Auth>({ max: REMEMBERED_AUTHORITIES });
-  const keyOf = (place: AuthPlace) => `${place.governmentId} ${place.origin}`;
+  const keyOf = (place: AuthPlace, use: ProviderUse) => `${place.governmentId} ${place.origin} ${use}`;
   return {
-    of(place) {
-      const auth = known.get(keyOf(place)) ?? createAuth(setting, place);
-      known.set(keyOf(place), auth);
+    of(place, use) {
+      const auth = known.get(keyOf(place, use)) ?? createAuth(setting, place, use);
+      known.set(keyOf(place, use), auth);
       return auth;
     },
-    forget: (place) => void known.delete(keyOf(place)),
+    forget: (place, use) => void known.delete(keyOf(place, use)),
   };
 }

@@ -23,7 +23,7 @@ interface Patience {
 const PATIENCE: Readonly<Record<AttemptKind, Patience>> = {
   mail: { free: 5, forgetHours: 24 },
   address: { free: 50, forgetHours: 1 },
-  reset: { free: 10, forgetHours: 1 },
+  reset: { free: 20, forgetHours: 1 },
 };
 
 const LONGEST_WAIT_MINUTES = 60;

@@ -29,7 +29,7 @@ export function oidcRoutes(app: App, service: IdentityService, deps: IdentityDep
   });
   app.get(`/auth/callback/${OIDC_PROVIDER}`, { config, schema: { querystring: Callback } }, async (request, reply) => {
     const visit = visitOf(request, deps.address);
-    const answer = await authOf(service, visit).api.callbackOAuth({
+    const answer = await authOf(service, visit, 'with-provider').api.callbackOAuth({
       method: 'GET',
       params: { id: OIDC_PROVIDER },
       query: request.query,
@@ -53,7 +53,7 @@ async function begin(
   returnTo: string,
 ): Promise<{ readonly url: string; readonly cookies: readonly string[] } | null> {
   try {
-    const { headers, response } = await authOf(service, visit).api.signInSocial({
+    const { headers, response } = await authOf(service, visit, 'with-provider').api.signInSocial({
       body: { provider: OIDC_PROVIDER, callbackURL: returnTo, errorCallbackURL: FAILED, disableRedirect: true },
       headers: authHeaders(visit, 'without-session'),
       returnHeaders: true,
@@ -61,7 +61,7 @@ async function begin(
     return response.url ? { url: response.url, cookies: headers.getSetCookie() } : null;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    service.authorities.forget(placeOf(visit));
+    service.authorities.forget(placeOf(visit), 'with-provider');
     return null;
   }
 }

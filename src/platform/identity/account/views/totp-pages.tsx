@@ -24,7 +24,7 @@ export function TotpSetupPage({ language, form, uri }: TotpSetupPageProps): VNod
       <ErrorSummary language={language} errors={form.errors} />
       <QrCode text={uri} label={words.qr} />
       <p>
-        {words.manual} <code class="break-all select-all">{secretOf(uri)}</code>
+        {words.manual} <code class="block wrap-anywhere select-all">{secretOf(uri)}</code>
       </p>
       <form method="post" action="/meja/akun/totp/aktif" class="space-y-6" novalidate>
         <input type="hidden" name="uri" value={uri} />

@@ -44,7 +44,7 @@ export function ForgotSentPage(props: DoorProps & { readonly email: string }): V
   const words = doorTexts(props.language).forgot;
   return (
     <Door {...props} title={words.sentTitle}>
-      <p class="break-words">{words.sent(props.email)}</p>
+      <p class="wrap-anywhere">{words.sent(props.email)}</p>
       <ButtonLink href="/masuk" kind="secondary">
         {words.back}
       </ButtonLink>

@@ -21,7 +21,7 @@ export function NewPasswordPage(props: NewPasswordPageProps): VNode {
   const words = doorTexts(language).newPassword;
   return (
     <Door {...props} title={purpose === 'reset' ? words.resetTitle : words.invitationTitle}>
-      <p class="break-words">{words.owner(email)}</p>
+      <p class="wrap-anywhere">{words.owner(email)}</p>
       <ErrorSummary language={language} errors={form.errors} />
       <form method="post" action="/masuk/atur-ulang" class="space-y-6" novalidate>
         <input type="hidden" name="kunci" value={token} />
