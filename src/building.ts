@@ -11,6 +11,7 @@ import { PROJECT_ROOT } from './platform/database/migrate.ts';
 import { openFiles } from './platform/files/open-files.ts';
 import { filesRoutes } from './platform/files/routes.ts';
 import { createApp } from './platform/http/app.ts';
+import { addNavigation } from './platform/http/desk-page.tsx';
 import type { App } from './platform/http/fastify.ts';
 import { galleryRoutes } from './platform/http/gallery-routes.ts';
 import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
@@ -107,6 +108,10 @@ function appOptions(settings: Settings) {
 }
 
 async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
+  addNavigation(
+    app,
+    modules.flatMap(({ navigation }) => navigation),
+  );
   await app.register(identityRoutes, { ...deps, loadActor });
   await app.register(filesRoutes, deps);
   for (const module of modules) await app.register(module.routes, deps);

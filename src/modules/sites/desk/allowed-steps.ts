@@ -21,9 +21,15 @@ export function firstStepsOf(actor: Actor, unitPath: string): readonly NextStep[
 export function sideStepsOf(actor: Actor, content: Content): readonly SideStep[] {
   const steps: SideStep[] = [];
   const mayReturn = mayTake(actor, 'return', content);
-  if (content.state === 'review' && (mayReturn || mayTake(actor, 'publish', content))) steps.push('review');
+  if (content.state === 'review' && (mayReview(actor, content) || mayTake(actor, 'publish', content)))
+    steps.push('review');
   if (content.state === 'review' && mayReturn) steps.push('withdraw');
   if (content.state === 'scheduled' && mayReturn) steps.push('unschedule');
+  if (content.state === 'archived' && mayReturn) steps.push('bringBack');
   if (mayTake(actor, 'archive', content)) steps.push(content.publishedVersion === null ? 'discard' : 'archive');
   return steps;
+}
+
+function mayReview(actor: Actor, content: Content): boolean {
+  return may(actor, PERMISSION.review, content.unitPath);
 }

@@ -63,7 +63,8 @@ export function addContentRoutes(app: App, deps: ModuleDeps): void {
       return reply.page(await shownAgain(request, deps, id, { values, errors }), { status: 422 });
     }
     const { timeZone } = siteOf(request);
-    const before = { version: expectedVersion, publishedVersion: content.publishedVersion };
+    const isAuthor = content.createdBy === actor.personId;
+    const before = { version: expectedVersion, publishedVersion: content.publishedVersion, isAuthor };
     reply.setFlash(savedFlash({ language: request.language, timeZone }, id, typed, before));
     return reply.redirect(`/meja/isi/${id}`, 303);
   });

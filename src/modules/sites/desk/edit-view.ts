@@ -98,8 +98,16 @@ export function editView(request: FastifyRequest, deps: ModuleDeps, editing: Edi
       ...{ action: `/meja/isi/${content.id}`, submissionKey: newId(), nextSteps: nextStepsOf(actor, content) },
     },
   });
-  return deskPage(request, deps.assets, { title: content.title, breadcrumbs: crumbs(language, content) }, page);
+  return deskPage(
+    request,
+    deps.assets,
+    { title: content.title, place: PLACE, breadcrumbs: crumbs(language, content) },
+    page,
+  );
 }
+
+/** The place of the desk to which contents belong. */
+export const PLACE = '/meja/situs';
 
 /** The way up from the pages of a content. */
 export function crumbs(language: Language, { siteId, siteTitle }: Pick<DeskContent, 'siteId' | 'siteTitle'>) {
@@ -128,6 +136,7 @@ function standingOf(content: DeskContent, timeZone: string, language: Language):
   if (content.state === 'published') {
     return content.publishedVersion === content.latestVersion ? standing.published : standing.changed;
   }
+  if (content.state === 'draft' && content.publishedVersion !== null) return standing.changed;
   return content.state === 'review' || content.state === 'archived' ? standing[content.state] : standing.draft;
 }
 

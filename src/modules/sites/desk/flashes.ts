@@ -11,6 +11,8 @@ export interface Before {
   /** Null for a new content. */
   readonly version: number | null;
   readonly publishedVersion: number | null;
+  /** Whoever began a content may take its submission back. */
+  readonly isAuthor: boolean;
 }
 
 /** What to say after saving, with the way back where there is one. */
@@ -27,7 +29,7 @@ export function savedFlash(
     case 'publish':
       return { text: words.published, ...undo(unpublishPath(before.publishedVersion)) };
     case 'submit':
-      return { text: words.submitted, ...undo('kembalikan') };
+      return { text: words.submitted, ...(before.isAuthor && undo('kembalikan')) };
     case 'schedule': {
       const when = typed.publishAt === null ? '' : formatDateTime(typed.publishAt, timeZone, language);
       return { text: words.scheduled(when), ...undo('kembalikan') };

@@ -39,7 +39,9 @@ export function addListRoutes(app: App, deps: ModuleDeps): void {
       sites: sites.length > MOST_SITES_IN_FILTER ? [] : sites,
       writeHref: mayAnywhere(actor, PERMISSION.write) ? '/meja/tulis' : null,
     });
-    return reply.page(deskPage(request, deps.assets, { title: listTexts(language).contentTitle }, view));
+    return reply.page(
+      deskPage(request, deps.assets, { title: listTexts(language).contentTitle, place: '/meja/situs' }, view),
+    );
   });
 }
 

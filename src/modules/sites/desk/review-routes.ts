@@ -13,7 +13,7 @@ import { mayTake } from '../workflow.ts';
 import { comparedParts } from './compare.ts';
 import { getDeskContent } from './content-queries.ts';
 import { throughDesk } from './desk-pictures.ts';
-import { crumbs } from './edit-view.ts';
+import { crumbs, PLACE } from './edit-view.ts';
 import { findVersions, listSteps, listVersions } from './history-queries.ts';
 import { namesOf } from './people-names.ts';
 import { byContent } from './request-parts.ts';
@@ -60,7 +60,7 @@ export function addReviewRoutes(app: App, deps: ModuleDeps): void {
     });
     const words = editTexts(language);
     const breadcrumbs = [...crumbs(language, content), { label: content.title, href: `/meja/isi/${content.id}` }];
-    return reply.page(deskPage(request, deps.assets, { title: words.versionsTitle, breadcrumbs }, view));
+    return reply.page(deskPage(request, deps.assets, { title: words.versionsTitle, place: PLACE, breadcrumbs }, view));
   });
 }
 
@@ -104,5 +104,5 @@ export async function reviewView(
     mayPublish: mayTake(actor, 'publish', content),
   });
   const breadcrumbs = [...crumbs(language, content), { label: content.title, href: `/meja/isi/${id}` }];
-  return deskPage(request, deps.assets, { title: editTexts(language).reviewTitle, breadcrumbs }, view);
+  return deskPage(request, deps.assets, { title: editTexts(language).reviewTitle, place: PLACE, breadcrumbs }, view);
 }

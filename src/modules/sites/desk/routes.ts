@@ -1,15 +1,23 @@
 import type { ModuleRoutes } from '../../../platform/module.ts';
 import { addContentRoutes } from './content-routes.ts';
+import { addFactRoutes } from './fact-routes.ts';
 import { addListRoutes } from './list-routes.ts';
+import { addMenuRoutes } from './menu-routes.ts';
+import { addOfficerRoutes } from './officer-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
+import { addSiteRoutes } from './site-routes.ts';
 import { addStepRoutes } from './step-routes.ts';
 import { addWriteRoutes } from './write-routes.ts';
 
 /** The publishing desk under `/meja`: sites, contents, shared facts. */
 export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addListRoutes(app, deps);
+  addSiteRoutes(app, deps);
+  addOfficerRoutes(app, deps);
+  addMenuRoutes(app, deps);
   addWriteRoutes(app, deps);
   addContentRoutes(app, deps);
   addStepRoutes(app, deps);
   addReviewRoutes(app, deps);
+  addFactRoutes(app, deps);
 };

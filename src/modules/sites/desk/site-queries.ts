@@ -97,16 +97,31 @@ export async function getDeskSite(db: Db, actor: Actor, id: SiteId): Promise<Des
   return toSite(row);
 }
 
+interface Wanted {
+  readonly search?: string | undefined;
+  readonly limit: number;
+}
+
 /** Sites on which the person may write, the own unit's first, then by name; at most `limit`. */
-export async function listSitesToWrite(
+export function listSitesToWrite(db: Db, actor: Actor, wanted: Wanted): Promise<readonly DeskSite[]> {
+  return listSitesWith(db, actor, PERMISSION.write, wanted);
+}
+
+/** Sites of which the person manages people, hours and facts, in the same order. */
+export function listSitesToManage(db: Db, actor: Actor, limit: number): Promise<readonly DeskSite[]> {
+  return listSitesWith(db, actor, PERMISSION.manage, { limit });
+}
+
+async function listSitesWith(
   db: Db,
   actor: Actor,
-  { search, limit }: { readonly search?: string | undefined; readonly limit: number },
+  permission: string,
+  { search, limit }: Wanted,
 ): Promise<readonly DeskSite[]> {
   const rows = await db
     .selectFrom('sites.site')
     .select(['id', 'unit_id', 'unit_path', 'label', 'title', 'tagline'])
-    .where(below('unit_path', scopeOf(actor, PERMISSION.write)))
+    .where(below('unit_path', scopeOf(actor, permission)))
     .$if(search !== undefined, (query) =>
       query.where((eb) => eb.or([holds('title', search ?? ''), holds('label', search ?? '')])),
     )

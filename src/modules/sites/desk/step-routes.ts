@@ -6,7 +6,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { restoreVersion, returnToDraft, submitForReview } from '../commands.ts';
 import type { ContentId } from '../content.ts';
 import { createPreviewLink } from '../preview.ts';
-import { archive, publish } from '../publishing.ts';
+import { archiveContent, publishContent } from '../publishing.ts';
 import { type DeskContent, getDeskContent } from './content-queries.ts';
 import { unpublishPath } from './flashes.ts';
 import { byContent } from './request-parts.ts';
@@ -45,7 +45,7 @@ export function addStepRoutes(app: App, deps: ModuleDeps): void {
     const { actor, content } = await known(request, request.params.id);
     const form = parseForm(z.object({ versi: numberField.optional() }), request.body ?? {});
     const version = (form.ok ? form.value.versi : undefined) ?? content.latestVersion;
-    const outcome = await attempt(() => publish(deps, actor, content.id, version));
+    const outcome = await attempt(() => publishContent(deps, actor, content.id, version));
     if (outcome.kind !== 'done')
       return reply.page(await refused(request, content.id, outcome.kind), { status: STATUS[outcome.kind] });
     const undo = unpublishPath(content.publishedVersion);
@@ -54,8 +54,9 @@ export function addStepRoutes(app: App, deps: ModuleDeps): void {
 
   app.post('/meja/isi/:id/arsipkan', { config, schema }, async (request, reply) => {
     const { actor, content } = await known(request, request.params.id);
-    await archive(deps, actor, content.id);
-    const undo = content.publishedVersion === null ? null : `pulihkan?versi=${content.publishedVersion}&terbitkan=ya`;
+    await archiveContent(deps, actor, content.id);
+    const undo =
+      content.publishedVersion === null ? 'kembalikan' : `pulihkan?versi=${content.publishedVersion}&terbitkan=ya`;
     return goBack(request, reply, content, { text: editTexts(request.language).archived, undo });
   });
 
@@ -87,7 +88,7 @@ function addVersionSteps(app: App, deps: ModuleDeps, known: Known): void {
     const typed = parseForm(z.object({ versi: numberField }), request.body);
     const number = request.query.versi ?? (typed.ok ? typed.value.versi : content.latestVersion);
     await restoreVersion(deps, actor, content.id, number);
-    if (request.query.terbitkan === 'ya') await publish(deps, actor, content.id, content.latestVersion + 1);
+    if (request.query.terbitkan === 'ya') await publishContent(deps, actor, content.id, content.latestVersion + 1);
     const undo = `pulihkan?versi=${content.latestVersion}`;
     return goBack(request, reply, content, { text: editTexts(request.language).restored(number), undo });
   });

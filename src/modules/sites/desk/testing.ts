@@ -1,3 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { stoppedClock } from '../../../platform/clock.ts';
@@ -166,4 +171,10 @@ function placeOf(town: TestTown): SitePlace {
     ...{ unitPath: '/', isGovernmentSite: true, governmentName: 'Kabupaten Contoh', governmentLabel: 'contohkab' },
     ...{ timeZone: 'Asia/Jakarta', hue: null },
   };
+}
+
+/** Files in a folder of their own that vanishes with the machine's temporary files. */
+export function testFiles(): Files {
+  const location = mkdtempSync(join(tmpdir(), 'pendopo-desk-'));
+  return { disk: new Disk(new FSDriver({ location, visibility: 'private' })) };
 }

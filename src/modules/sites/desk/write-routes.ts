@@ -13,6 +13,7 @@ import { createDraft } from '../commands.ts';
 import type { ContentKind } from '../content.ts';
 import { PERMISSION } from '../workflow.ts';
 import { firstStepsOf } from './allowed-steps.ts';
+import { PLACE } from './edit-view.ts';
 import { listQuotableFacts } from './fact-queries.ts';
 import { filesOf, keptFiles } from './file-links.ts';
 import { savedFlash } from './flashes.ts';
@@ -37,7 +38,7 @@ export function addWriteRoutes(app: App, deps: ModuleDeps): void {
     const words = writeTexts(language);
     if (jenis === undefined) {
       const view = h(ChooseKindPage, { language, siteId: situs ?? null });
-      return reply.page(deskPage(request, deps.assets, { title: words.chooseKind }, view));
+      return reply.page(deskPage(request, deps.assets, { title: words.chooseKind, place: PLACE }, view));
     }
     const actor = requireActor(request);
     if (situs !== undefined) return reply.page(await newView(request, deps, { kind: jenis, siteId: situs }, emptyForm));
@@ -50,7 +51,7 @@ export function addWriteRoutes(app: App, deps: ModuleDeps): void {
     }
     const shown = { sites: sites.slice(0, MOST_SITES), hasMore: sites.length > MOST_SITES };
     const view = h(ChooseSitePage, { language, kind: jenis, search: cari, ...shown });
-    return reply.page(deskPage(request, deps.assets, { title: words.chooseSite }, view));
+    return reply.page(deskPage(request, deps.assets, { title: words.chooseSite, place: PLACE }, view));
   });
 
   app.post('/meja/tulis', { config, schema: { querystring: contentQuery } }, async (request, reply) => {
@@ -69,7 +70,7 @@ export function addWriteRoutes(app: App, deps: ModuleDeps): void {
       return reply.page(await newView(request, deps, { kind, siteId }, { values, errors }), { status: 422 });
     }
     const { timeZone } = siteOf(request);
-    const before = { version: null, publishedVersion: null };
+    const before = { version: null, publishedVersion: null, isAuthor: true };
     reply.setFlash(savedFlash({ language: request.language, timeZone }, outcome.value, typed, before));
     return reply.redirect(`/meja/isi/${outcome.value}`, 303);
   });
@@ -130,5 +131,5 @@ async function newView(
       ...{ submissionKey: form.values.kunci ?? newId(), nextSteps: firstStepsOf(actor, site.unitPath) },
     },
   });
-  return deskPage(request, deps.assets, { title }, page);
+  return deskPage(request, deps.assets, { title, place: PLACE }, page);
 }

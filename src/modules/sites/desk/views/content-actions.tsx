@@ -4,7 +4,7 @@ import type { Language } from '../../../../platform/ui/texts.ts';
 import { editTexts } from './edit-texts.ts';
 
 /** A step that is taken by one press, beside the form. */
-export type SideStep = 'review' | 'withdraw' | 'unschedule' | 'archive' | 'discard';
+export type SideStep = 'review' | 'withdraw' | 'unschedule' | 'archive' | 'discard' | 'bringBack';
 
 interface ContentActionsProps {
   readonly language: Language;
@@ -16,8 +16,20 @@ interface ContentActionsProps {
   readonly previewHref: string | null;
 }
 
-const PATH = { withdraw: 'kembalikan', unschedule: 'kembalikan', archive: 'arsipkan', discard: 'arsipkan' } as const;
-const ICON = { withdraw: 'undo-2', unschedule: 'undo-2', archive: 'archive', discard: 'archive' } as const;
+const PATH = {
+  withdraw: 'kembalikan',
+  unschedule: 'kembalikan',
+  archive: 'arsipkan',
+  discard: 'arsipkan',
+  bringBack: 'kembalikan',
+} as const;
+const ICON = {
+  withdraw: 'undo-2',
+  unschedule: 'undo-2',
+  archive: 'archive',
+  discard: 'archive',
+  bringBack: 'undo-2',
+} as const;
 
 /** Links and single steps of a content. */
 export function ContentActions(props: ContentActionsProps): VNode {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
+import { SelectField } from '../../../../platform/ui/choice-field.tsx';
 import { type Column, DataTable } from '../../../../platform/ui/data-table.tsx';
 import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
@@ -92,10 +93,20 @@ interface FactFormPageProps {
   readonly submissionKey: string;
   readonly mayChange: boolean;
   readonly uses: readonly FactUse[];
+  /** Sites to whose unit a new fact may belong. */
+  readonly sites: readonly { readonly id: string; readonly title: string }[];
 }
 
 /** One shared fact: its name, value and where it is quoted. */
-export function FactFormPage({ language, fact, form, submissionKey, mayChange, uses }: FactFormPageProps): VNode {
+export function FactFormPage({
+  language,
+  fact,
+  form,
+  submissionKey,
+  mayChange,
+  uses,
+  sites,
+}: FactFormPageProps): VNode {
   const words = factTexts(language);
   const shared = { language, form };
   return (
@@ -117,6 +128,14 @@ export function FactFormPage({ language, fact, form, submissionKey, mayChange, u
             <ErrorSummary language={language} errors={form.errors} />
             <input type="hidden" name="kunci" value={submissionKey} />
             <TextField {...shared} name="nama" label={words.label} hint={words.labelHint} maxLength={120} />
+            {fact === null && (
+              <SelectField
+                {...shared}
+                name="situs"
+                label={words.unit}
+                choices={sites.map(({ id, title }) => ({ value: id, label: title }))}
+              />
+            )}
             {fact === null && (
               <TextField {...shared} name="kode" label={words.key} hint={words.keyHint} maxLength={60} isOptional />
             )}
