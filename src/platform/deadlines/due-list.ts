@@ -41,13 +41,13 @@ const COUNTED_UP_TO = 1000;
 const cursorSchema = z.tuple([z.iso.date(), z.int().min(1).max(3), z.guid()]);
 
 /**
- * The desk's one queue: open deadlines by due date, then risk. Paused and closed ones are left out.
- * @param options `cursor` null begins; `limit` 1 to 100
+ * The desk's one queue: open deadlines by due date, then risk. Paused ones are asked for apart; closed ones are left out.
+ * @param options `cursor` null begins; `limit` 1 to 100; `state` is `open` unless given
  * @throws {AppError} `invalid` when the cursor was not made here
  */
 export async function listDue(
   tx: Tx,
-  options: DueScope & { readonly cursor: string | null; readonly limit: number },
+  options: DueScope & { readonly cursor: string | null; readonly limit: number; readonly state?: 'open' | 'paused' },
 ): Promise<DuePage> {
   const limit = Math.min(Math.max(Math.trunc(options.limit), 1), MOST_PER_PAGE);
   if (options.unitPaths.length === 0) return { items: [], next: null };
@@ -55,7 +55,7 @@ export async function listDue(
   const { rows } = await sql<DueRow>`
     select id, subject, kind, unit_id, unit_path, title_id, title_en, href, due_on, due_at, risk_rank, citation, is_verified
     from deadlines.deadline
-    where state = 'open' and ${within(options.unitPaths)} and ${after}
+    where state = ${options.state ?? 'open'} and state in ('open', 'paused') and ${within(options.unitPaths)} and ${after}
     order by due_on, risk_rank, id limit ${limit + 1}`.execute(tx);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -78,7 +78,7 @@ export async function countDue(tx: Tx, scope: DueScope, today: Temporal.PlainDat
       select from deadlines.deadline
       where state = 'open' and ${within(scope.unitPaths)}
         and due_on <= ${to}::date and ${from === null ? sql`true` : sql`due_on >= ${from}::date`}
-      limit ${COUNTED_UP_TO}) as some)`;
+      limit ${COUNTED_UP_TO}) as counted)`;
   const day = (offset: number) => today.add({ days: offset }).toString();
   const { rows } = await sql<DueCounts>`select
     ${counted(null, day(-1))} as overdue, ${counted(day(0), day(0))} as today, ${counted(day(1), day(7))} as week`.execute(

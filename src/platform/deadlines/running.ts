@@ -69,7 +69,7 @@ export function runningDeadlines(tx: Tx) {
     ])
     .where('deadlines.deadline.state', 'in', ['open', 'paused'])
     .orderBy('deadlines.deadline.id')
-    .forUpdate('deadlines.deadline');
+    .forUpdate();
 }
 
 type RunningRow = Awaited<ReturnType<ReturnType<typeof runningDeadlines>['executeTakeFirstOrThrow']>>;

@@ -78,8 +78,9 @@ create table deadlines.deadline (
 comment on table deadlines.deadline is 'Everything that somebody must do by a date: the one queue behind desk, reminders, escalation and scoreboard';
 create unique index deadline_running on deadlines.deadline (government_id, subject, kind) where state in ('open', 'paused');
 create index deadline_subject on deadlines.deadline (government_id, subject, id desc);
-create index deadline_due on deadlines.deadline (government_id, due_on, risk_rank, id) where state = 'open';
-create index deadline_unit on deadlines.deadline (government_id, unit_path text_pattern_ops, due_on) where state = 'open';
+create index deadline_due on deadlines.deadline (government_id, due_on, risk_rank, id) where state in ('open', 'paused');
+create index deadline_unit on deadlines.deadline (government_id, unit_path text_pattern_ops, due_on)
+  where state in ('open', 'paused');
 create index deadline_by_calendar on deadlines.deadline (government_id, id)
   where state in ('open', 'paused') and rule_unit = 'working-days';
 select platform.protect_tenant_table('deadlines.deadline', 'select, insert, update');
