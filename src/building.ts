@@ -8,8 +8,10 @@ import type { Settings } from './platform/config/settings.ts';
 import { assertRowSecurityHolds } from './platform/database/connection.ts';
 import { databaseOn, openPool } from './platform/database/database.ts';
 import { PROJECT_ROOT } from './platform/database/migrate.ts';
+import { deadlineJobs } from './platform/deadlines/jobs.ts';
 import { openFiles } from './platform/files/open-files.ts';
 import { filesRoutes } from './platform/files/routes.ts';
+import { sweepFiles } from './platform/files/sweep.ts';
 import { createApp } from './platform/http/app.ts';
 import { addNavigation } from './platform/http/desk-page.tsx';
 import type { App } from './platform/http/fastify.ts';
@@ -21,6 +23,7 @@ import type { PublicAddress } from './platform/http/place.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
 import type { AnyJob } from './platform/jobs/job.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
+import { messageJobs } from './platform/messages/jobs.ts';
 import type { ModuleDeps } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
 
@@ -28,7 +31,12 @@ const MEBIBYTE = 1024 * 1024;
 const ASSETS_DIR = join(PROJECT_ROOT, 'dist/assets');
 
 /** The jobs of the platform and of every module. */
-export const allJobs: readonly AnyJob[] = modules.flatMap((module) => module.jobs);
+export const allJobs: readonly AnyJob[] = [
+  ...messageJobs,
+  ...deadlineJobs,
+  sweepFiles as AnyJob,
+  ...modules.flatMap((module) => module.jobs),
+];
 
 /** The permissions that the modules declare. */
 const allPermissions = modules.flatMap((module) => module.permissions);

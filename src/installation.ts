@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Building, openBuilding } from './building.ts';
+import { allJobs, type Building, openBuilding } from './building.ts';
 import { type DemoWelcome, loadDemoOnce } from './demo.ts';
-import { modules } from './modules/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
@@ -106,10 +105,7 @@ async function holdHome(home: string, about: string, mayShare: boolean): Promise
 export async function bringUpToDate(migratorUrl: string, progress: Progress): Promise<void> {
   const ran = await migrate(migratorUrl);
   if (ran.length > 0) progress(`Skema basis data diperbarui (${ran.length} langkah)`);
-  await prepareJobs(
-    migratorUrl,
-    modules.flatMap((module) => module.jobs),
-  );
+  await prepareJobs(migratorUrl, allJobs);
 }
 
 async function listen(building: Building, settings: Settings): Promise<number> {
