@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../database/ids.ts';
 import { inReadOnly, inTransaction } from '../database/tenancy.ts';
 import { createAccount, disableAccount, inviteAccount, unlockAccount } from './accounts.ts';
-import { createAuth } from './auth/auth.ts';
+import { createAuth, governmentSecret } from './auth/auth.ts';
+import { readSignedCookie } from './auth/cookies.ts';
 import { aVisitor, totpCode, useIdentity } from './testing.ts';
 
 const identity = useIdentity();
@@ -61,6 +63,22 @@ describe('between two governments', () => {
     const [ours, theirs] = [await authOf('ours').$context, await authOf('theirs').$context];
     expect(await ours.internalAdapter.findSession(session.token)).not.toBeNull();
     expect(await theirs.internalAdapter.findSession(session.token)).toBeNull();
+  });
+
+  test('what one signs is not signed for the other', () => {
+    const [ours, theirs] = [identity.ours, identity.theirs].map(({ governmentId }) =>
+      governmentSecret('kunci', governmentId),
+    );
+    const cookie = {
+      sesi: `isi.${createHmac('sha256', ours ?? '')
+        .update('isi')
+        .digest('base64')}`,
+    };
+    expect(readSignedCookie(cookie, 'sesi', ours ?? '')).toBe('isi');
+    expect(readSignedCookie(cookie, 'sesi', theirs ?? '')).toBeNull();
+    for (const sesi of ['', '.', 'isi', 'isi.', '.abc', 'isi.bukan-tanda-tangan']) {
+      expect(readSignedCookie({ sesi }, 'sesi', ours ?? '')).toBeNull();
+    }
   });
 
   test('failures at one host do not lock the other', async () => {

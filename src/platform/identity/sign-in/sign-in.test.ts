@@ -206,3 +206,26 @@ describe("better-auth's own addresses", () => {
     expect((await visitor().post(path)).status).toBe(404);
   });
 });
+
+describe('the answer of a device', () => {
+  test.each([
+    {},
+    { response: 'bukan objek' },
+    { response: { id: '' } },
+    { response: { id: '\u0000' } },
+    { response: { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '', authenticatorData: '' } } },
+    { response: { id: 'x'.repeat(2001) } },
+    [],
+    null,
+  ])('%j is refused, not stumbled over', async (payload) => {
+    const browser = visitor();
+    expect((await browser.get('/auth/passkey/generate-authenticate-options')).status).toBe(200);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { host: ourHost(), cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    for (const step of ['verify-authentication', 'verify-registration']) {
+      const url = `/auth/passkey/${step}`;
+      const answer = await identity.app.inject({ method: 'POST', url, headers, payload: JSON.stringify(payload) });
+      expect([400, 401]).toContain(answer.statusCode);
+    }
+  });
+});
