@@ -175,3 +175,40 @@ export async function updatePerson(tx: Tx, id: PersonId, change: PersonChange): 
 export async function linkAccount(tx: Tx, id: PersonId, accountId: AccountId | null): Promise<void> {
   await tx.updateTable('organization.person').set({ account_id: accountId }).where('id', '=', id).execute();
 }
+
+/** Somebody by name and mail address. */
+export interface NamedPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A few active people of the same unit, by name, without the person asking. */
+export async function listColleagues(tx: Tx, unitId: UnitId, but: PersonId): Promise<readonly NamedPerson[]> {
+  const rows = await named(tx).where('unit_id', '=', unitId).where('id', '<>', but).orderBy('name').limit(5).execute();
+  return rows.map((row) => ({ ...row, id: row.id as PersonId }));
+}
+
+/** Active people who bear exactly this mail address or name, and else up to three whose name holds the text. */
+export async function findPeopleByText(
+  tx: Tx,
+  text: string,
+): Promise<{ readonly exact: readonly NamedPerson[]; readonly near: readonly NamedPerson[] }> {
+  const typed = text.replaceAll('\u0000', '').trim().toLowerCase();
+  const isExact = sql<boolean>`(email = ${typed} or lower(name) = ${typed})`;
+  const exact = await named(tx).where(isExact).orderBy('name').limit(5).execute();
+  const near =
+    exact.length > 0
+      ? []
+      : await named(tx)
+          .where(holds(['name', 'email'], typed))
+          .orderBy('name')
+          .limit(3)
+          .execute();
+  const branded = (rows: typeof exact) => rows.map((row) => ({ ...row, id: row.id as PersonId }));
+  return { exact: branded(exact), near: branded(near) };
+}
+
+function named(tx: Tx) {
+  return tx.selectFrom('organization.person').select(['id', 'name', 'email']).where('is_active', '=', true);
+}

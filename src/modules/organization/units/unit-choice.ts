@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { UnitId, UnitPath } from '../../../platform/identity/actor.ts';
 import { nearest } from '../nearest.ts';
+import type { UnitKind } from './unit.ts';
 import '../tables.ts';
 
 /** A unit as people name it. */
 export interface NamedUnit {
   readonly id: UnitId;
+  readonly kind: UnitKind;
   readonly path: UnitPath;
   readonly label: string;
   readonly name: string;
@@ -24,12 +26,12 @@ export type UnitChoice =
 export async function listUnitNames(tx: Tx): Promise<readonly NamedUnit[]> {
   const rows = await tx
     .selectFrom('organization.unit')
-    .select(['id', 'path', 'label', 'name', 'short_name', 'area_code'])
+    .select(['id', 'kind', 'path', 'label', 'name', 'short_name', 'area_code'])
     .where('is_active', '=', true)
     .orderBy('path')
     .execute();
   return rows.map((row) => ({
-    ...{ id: row.id as UnitId, path: row.path, label: row.label, name: row.name },
+    ...{ id: row.id as UnitId, kind: row.kind, path: row.path, label: row.label, name: row.name },
     ...{ shortName: row.short_name, areaCode: row.area_code },
   }));
 }
@@ -39,7 +41,7 @@ export async function findUnitByText(tx: Tx, text: string): Promise<UnitChoice> 
   const folded = text.replaceAll('\u0000', '').trim().toLowerCase();
   const found = await tx
     .selectFrom('organization.unit')
-    .select(['id', 'path', 'label', 'name', 'short_name', 'area_code'])
+    .select(['id', 'kind', 'path', 'label', 'name', 'short_name', 'area_code'])
     .where('is_active', '=', true)
     .where(
       sql<boolean>`(label = ${folded} and label <> '') or area_code = ${folded} or lower(name) = ${folded} or lower(short_name) = ${folded}`,
@@ -50,7 +52,7 @@ export async function findUnitByText(tx: Tx, text: string): Promise<UnitChoice> 
   if (found.length === 0) return chooseUnit(await listUnitNames(tx))(text);
   return chooseUnit(
     found.map((row) => ({
-      ...{ id: row.id as UnitId, path: row.path, label: row.label, name: row.name },
+      ...{ id: row.id as UnitId, kind: row.kind, path: row.path, label: row.label, name: row.name },
       ...{ shortName: row.short_name, areaCode: row.area_code },
     })),
   )(text);
