@@ -3,7 +3,7 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { CountedDay, WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Tx } from '../database/database.ts';
 import { AppError } from '../errors.ts';
-import type { PersonId } from '../identity/actor.ts';
+import type { PersonId, UnitPath } from '../identity/actor.ts';
 import { type CalendarChange, causeFrom } from './calendar-change.ts';
 import type { DeadlineId, DeadlineKey, TwoLanguages } from './deadline.ts';
 import { dueDate, type RuleUnit, type Span } from './due-date.ts';
@@ -37,6 +37,8 @@ export interface ExplainedEvent {
 export interface DeadlineExplanation {
   readonly id: DeadlineId;
   readonly title: TwoLanguages;
+  /** Whose it is: who may not see the unit may not see this. */
+  readonly unitPath: UnitPath;
   readonly state: DeadlineState;
   readonly startedOn: Temporal.PlainDate;
   readonly dueOn: Temporal.PlainDate;
@@ -105,6 +107,7 @@ function factsOf(row: Row) {
   return {
     id: row.id as DeadlineId,
     title: { id: row.title_id, en: row.title_en },
+    unitPath: row.unit_path,
     state: row.state,
     startedOn: Temporal.PlainDate.from(row.started_on),
     dueAt: row.due_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
