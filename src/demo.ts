@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { addUsualOpd, type DemoPerson, demoPeople, type Government, linkAccount, loadGovernment } from './modules/organization/index.ts';
+import {
+  addUsualOpd,
+  type DemoPerson,
+  demoPeople,
+  type Government,
+  linkAccount,
+  loadGovernment,
+} from './modules/organization/index.ts';
 import { loadSampleContent, openSites } from './modules/sites/index.ts';
 import type { Settings } from './platform/config/settings.ts';
 import type { GovernmentId } from './platform/database/ids.ts';
@@ -35,7 +42,11 @@ const DEMO_AREA = '32.09';
 const DEMO_NAME = 'cirebonkab';
 
 /** Loads a government with its usual offices, sites, sample content and people with logins. Everything says it is sample. */
-export async function loadDemo(deps: ModuleDeps, options: DemoOptions, progress: (text: string) => void): Promise<Demo> {
+export async function loadDemo(
+  deps: ModuleDeps,
+  options: DemoOptions,
+  progress: (text: string) => void,
+): Promise<Demo> {
   const { government } = await loadGovernment(deps.db, options.areaCode, { onProgress: progress });
   const tenant = { governmentId: government.id };
   await inTransaction(deps.db, tenant, (tx) => addUsualOpd(tx, government));
@@ -49,7 +60,12 @@ export async function loadDemo(deps: ModuleDeps, options: DemoOptions, progress:
   return { governmentId: government.id, governmentLabel: government.label, accounts: people.map(toAccount) };
 }
 
-async function giveLogin(deps: ModuleDeps, government: Government, person: DemoPerson, password: string): Promise<void> {
+async function giveLogin(
+  deps: ModuleDeps,
+  government: Government,
+  person: DemoPerson,
+  password: string,
+): Promise<void> {
   const { email, name, personId } = person;
   const tenant = { governmentId: government.id };
   await inTransaction(deps.db, tenant, async (tx) => {
@@ -69,7 +85,11 @@ export interface DemoWelcome {
 }
 
 /** Loads the demonstration the first time, into an empty installation only. */
-export async function loadDemoOnce(deps: ModuleDeps, settings: Settings, progress: (text: string) => void): Promise<DemoWelcome | null> {
+export async function loadDemoOnce(
+  deps: ModuleDeps,
+  settings: Settings,
+  progress: (text: string) => void,
+): Promise<DemoWelcome | null> {
   const file = join(settings.PENDOPO_HOME, 'demo-accounts.txt');
   if (!existsSync(file) && (await hasGovernment(deps))) return null;
   if (!existsSync(file)) {
@@ -88,7 +108,9 @@ async function hasGovernment(deps: ModuleDeps): Promise<boolean> {
 
 async function openings(deps: ModuleDeps): Promise<DemoWelcome['openings']> {
   const { rows } = await sql<{ name: string }>`
-    select name from http.host where kind = 'label' and name like ${`%-waled.${DEMO_NAME}`} order by name limit 1`.execute(deps.db);
+    select name from http.host where kind = 'label' and name like ${`%-waled.${DEMO_NAME}`} order by name limit 1`.execute(
+    deps.db,
+  );
   return [
     { label: DEMO_NAME, about: 'portal Kabupaten Cirebon; meja kerja di /meja' },
     { label: `diskominfo.${DEMO_NAME}`, about: 'sebuah perangkat daerah' },

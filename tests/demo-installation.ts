@@ -21,6 +21,8 @@ export interface DemoInstallation {
   /** Port of the listening server; only with `listens`. */
   readonly port: number;
   readonly password: string;
+  /** Label of the village whose operator the demo has. */
+  readonly villageLabel: string;
   account(role: DemoAccount['key']): DemoAccount;
   /** Host header of the portal, or of the site with this label. */
   host(label?: string): string;
@@ -31,6 +33,8 @@ export interface DemoInstallation {
 interface DemoOptions {
   readonly withNeighbour?: boolean;
   readonly listens?: boolean;
+  /** Background jobs run too. */
+  readonly works?: boolean;
 }
 
 interface Opened {
@@ -44,6 +48,7 @@ interface Opened {
 
 export const DEMO_AREA = '32.09';
 const NEIGHBOUR_AREA = '33.07';
+const VILLAGE_LABEL = 'ambit-waled';
 const PASSWORD = 'kata-sandi-untuk-tes-4711';
 
 /** Call at the top of a test file; the properties may be read inside tests and hooks only. */
@@ -89,6 +94,7 @@ export function useDemoInstallation(options: DemoOptions = {}): DemoInstallation
       return current().port;
     },
     password: PASSWORD,
+    villageLabel: VILLAGE_LABEL,
     account,
     host: hostOf,
     signIn: (key) => signIn(current().building, hostOf(), account(key).email),
@@ -116,6 +122,7 @@ async function open(options: DemoOptions): Promise<Opened> {
   const neighbour = options.withNeighbour
     ? await loadDemo(building.deps, { areaCode: NEIGHBOUR_AREA, password: PASSWORD }, quiet)
     : undefined;
+  if (options.works) await building.work();
   const port = options.listens ? await listen(building) : 0;
   return { building, database, demo, neighbour, home, port };
 }
@@ -131,7 +138,7 @@ async function signIn(building: Building, host: string, email: string): Promise<
     method: 'POST',
     url: '/masuk',
     headers: { host, origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ email, password: PASSWORD }).toString(),
+    payload: new URLSearchParams({ surel: email, sandi: PASSWORD }).toString(),
   });
   if (answer.statusCode !== 303) throw new Error(`Signing in as ${email} answered ${answer.statusCode}`);
   return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');

@@ -16,7 +16,7 @@ const PAGES = [
   { name: 'portal', label: undefined, path: '/' },
   { name: 'opd', label: 'diskominfo', path: '/' },
   { name: 'kecamatan', label: 'waled', path: '/' },
-  { name: 'desa', label: 'cibogo-waled', path: '/' },
+  { name: 'desa', label: 'ambit-waled', path: '/' },
   { name: 'berita', label: undefined, path: 'newest news' },
 ] as const;
 

@@ -25,7 +25,10 @@ export function register(name, index, fences) {
     index: index
       .replace(/\n\n\/\*\*/, `\nimport { ${camel} } from './${name}/module.ts';\n\n/**`)
       .replace(/(= \[[^\]]*)\];/, `$1, ${camel}];`),
-    fences: fences.replace(/(const EDGES[^{]*\{[^}]*)\};/, `$1  ${name.includes('-') ? `'${name}'` : name}: ['organization'],\n};`),
+    fences: fences.replace(
+      /(const EDGES[^{]*\{[^}]*)\};/,
+      `$1  ${name.includes('-') ? `'${name}'` : name}: ['organization'],\n};`,
+    ),
   };
 }
 
@@ -44,7 +47,9 @@ function main() {
   const changed = register(name, readFileSync(indexFile, 'utf8'), readFileSync(fencesFile, 'utf8'));
   writeFileSync(indexFile, changed.index);
   writeFileSync(fencesFile, changed.fences);
-  process.stdout.write(`src/modules/${name} dibuat dan didaftarkan. Berikutnya: migrasi, domain, rute, tes; lalu npm run check.\n`);
+  process.stdout.write(
+    `src/modules/${name} dibuat dan didaftarkan. Berikutnya: migrasi, domain, rute, tes; lalu npm run check.\n`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -3,4 +3,9 @@ import { buildWhenStale, installWhenNeeded, keepRunning, root } from './prepare.
 
 installWhenNeeded();
 buildWhenStale();
-keepRunning(['--env-file-if-exists=.env', '--enable-source-maps', join(root, 'dist/server/cli.js'), ...process.argv.slice(2)]);
+keepRunning([
+  '--env-file-if-exists=.env',
+  '--enable-source-maps',
+  join(root, 'dist/server/cli.js'),
+  ...process.argv.slice(2),
+]);

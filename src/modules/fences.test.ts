@@ -33,7 +33,9 @@ const isModuleFolder = (name: string | null) => name !== null && !name.includes(
 
 describe('fences', () => {
   test('the platform knows no module', () => {
-    expect(edges.filter(({ file, target }) => file.startsWith(`platform${sep}`) && target.startsWith('modules'))).toEqual([]);
+    expect(
+      edges.filter(({ file, target }) => file.startsWith(`platform${sep}`) && target.startsWith('modules')),
+    ).toEqual([]);
   });
 
   test('a module enters another by its door, along a declared edge', () => {
@@ -61,21 +63,34 @@ describe('fences', () => {
       const own = moduleOf(relative(src, file));
       if (!isModuleFolder(own) || file.includes('.test.')) return [];
       const text = readFileSync(file, 'utf8');
-      return names.filter((name) => name !== own && new RegExp(`(From|Into|Table|join|Join)\\('${name}\\.`).test(text)).map((name) => `${file}: ${name}`);
+      return names
+        .filter((name) => name !== own && new RegExp(`(From|Into|Table|join|Join)\\('${name}\\.`).test(text))
+        .map((name) => `${file}: ${name}`);
     });
     expect(trespass).toEqual([]);
   });
 
   test('SQL of a module stands in queries, not in routes, views, jobs or commands', () => {
-    const files = sources.filter((file) => /modules/.test(file) && /(routes|module|jobs)\.tsx?$|[\\/]views[\\/]/.test(file));
-    expect(files.filter((file) => /selectFrom\(|insertInto\(|updateTable\(|deleteFrom\(|sql`/.test(readFileSync(file, 'utf8')))).toEqual([]);
+    const files = sources.filter(
+      (file) => /modules/.test(file) && /(routes|module|jobs)\.tsx?$|[\\/]views[\\/]/.test(file),
+    );
+    expect(
+      files.filter((file) =>
+        /selectFrom\(|insertInto\(|updateTable\(|deleteFrom\(|sql`/.test(readFileSync(file, 'utf8')),
+      ),
+    ).toEqual([]);
   });
 
   test('every module has a README, a door and tests', () => {
-    for (const name of readdirSync(join(src, 'modules'), { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    for (const name of readdirSync(join(src, 'modules'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    )) {
       const files = readdirSync(join(src, 'modules', name.name), { recursive: true }).map(String);
       expect(files, name.name).toEqual(expect.arrayContaining(['README.md', 'index.ts']));
-      expect(files.some((file) => /\.test\.tsx?$/.test(file)), `${name.name} has tests`).toBe(true);
+      expect(
+        files.some((file) => /\.test\.tsx?$/.test(file)),
+        `${name.name} has tests`,
+      ).toBe(true);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, RawServerDefault, FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyPluginAsync, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { CliCommand } from './cli/command.ts';
 import type { Clock } from './clock.ts';

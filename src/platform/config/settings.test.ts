@@ -6,7 +6,11 @@ import { exampleEnvironment, readSettings, SettingsError, settingsSchema } from 
 
 describe('settings', () => {
   test('are complete without any environment, and empty values count as absent', () => {
-    expect(readSettings({})).toMatchObject({ PORT: 3000, PENDOPO_DOMAIN: 'localhost', PENDOPO_ROLES: ['web', 'worker'] });
+    expect(readSettings({})).toMatchObject({
+      PORT: 3000,
+      PENDOPO_DOMAIN: 'localhost',
+      PENDOPO_ROLES: ['web', 'worker'],
+    });
     expect(readSettings({ PORT: '', DATABASE_URL: '' }).PORT).toBe(3000);
   });
 

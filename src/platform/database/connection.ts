@@ -26,7 +26,9 @@ export async function assertDatabaseAnswers(setting: string, url: string): Promi
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < 150_000) throw new Error('versinya lebih tua dari PostgreSQL 15');
   } catch (cause) {
-    throw new AppError('unavailable', `${setting} (${withoutPassword(url)}) tidak dapat dipakai: ${reasonOf(cause)}.`, { cause });
+    throw new AppError('unavailable', `${setting} (${withoutPassword(url)}) tidak dapat dipakai: ${reasonOf(cause)}.`, {
+      cause,
+    });
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -50,7 +52,9 @@ function withoutPassword(url: string): string {
  */
 export async function assertRowSecurityHolds(db: Db): Promise<void> {
   const { rows } = await sql<{ name: string; bypasses: boolean }>`
-    select current_user as name, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`.execute(db);
+    select current_user as name, rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`.execute(
+    db,
+  );
   const role = rows[0];
   if (role?.name === APPLICATION_ROLE && !role.bypasses) return;
   throw new AppError(
