@@ -40,7 +40,7 @@ export function emailText(language: Language) {
 
 /** A mail address in lower case, or ''. */
 export function optionalEmail(language: Language) {
-  return emailText(language).or(z.undefined().transform(() => ''));
+  return emailText(language).default('');
 }
 
 /** A phone number as people write it, or ''. */

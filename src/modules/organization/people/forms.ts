@@ -70,7 +70,13 @@ export async function unitFromText(
 /** Why a text names no unit, with what may have been meant. */
 export function unitFault(choice: Exclude<UnitChoice, { kind: 'one' }>, language: Language): string {
   const words = peopleTexts(language);
-  if (choice.kind === 'several') return words.unitSeveral(choice.units.map(({ label }) => label).join(', '));
+  if (choice.kind === 'several')
+    return words.unitSeveral(
+      choice.units
+        .slice(0, 5)
+        .map(({ label }) => label)
+        .join(', '),
+    );
   const near = choice.near.map(({ label, name }) => `${name} (${label || '/'})`).join(', ');
   return near === '' ? words.unitNone : words.unitNear(near);
 }

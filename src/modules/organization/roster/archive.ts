@@ -7,19 +7,18 @@ const LONGEST_COMMENT = 65_535;
 
 /**
  * Whether a ZIP archive, such as an XLSX file, unfolds to at most so many bytes. Every entry is unfolded under that
- * limit, because the sizes that an archive states of itself can lie. Anything malformed is not small.
- * Source: PKWARE APPNOTE 6.3.10, 4.3.
+ * limit, because the sizes that an archive states of itself can lie. Source: PKWARE APPNOTE 6.3.10, 4.3.
  */
-export function isSmallArchive(bytes: Buffer, limitBytes: number): boolean {
+export function sizeOfArchive(bytes: Buffer, limitBytes: number): 'small' | 'large' | 'broken' {
   try {
     let left = limitBytes;
     for (const entry of entriesOf(bytes)) {
       left -= unfoldedBytes(bytes, entry, left);
-      if (left <= 0) return false;
+      if (left <= 0) return 'large';
     }
-    return true;
-  } catch {
-    return false;
+    return 'small';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'large' : 'broken';
   }
 }
 

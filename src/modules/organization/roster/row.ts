@@ -152,7 +152,9 @@ function unitOf(texts: readonly string[], chooseUnit: RosterContext['chooseUnit'
   const above = others.map(chooseUnit).flatMap((other) => (other.kind === 'one' ? [other.unit.path] : []));
   const below = choice.units.filter(({ path }) => above.some((prefix) => path !== prefix && path.startsWith(prefix)));
   const [only] = below;
-  return only && below.length === 1 ? only : fault('unit-several', choice.units.map(nameWithLabel).join(', '));
+  return only && below.length === 1
+    ? only
+    : fault('unit-several', choice.units.slice(0, 5).map(nameWithLabel).join(', '));
 }
 
 function nameWithLabel({ name, label }: NamedUnit): string {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { isSmallArchive } from './archive.ts';
+import { sizeOfArchive } from './archive.ts';
 
 /** A row of an uploaded table, all cells as trimmed text. */
 export interface TableRow {
@@ -32,7 +32,8 @@ export async function readTable(bytes: Buffer): Promise<ReadTable> {
   if (bytes.length > TABLE_LIMIT_BYTES) return { ok: false, fault: 'too-large' };
   try {
     const isArchive = bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
-    if (isArchive && !isSmallArchive(bytes, UNFOLDED_LIMIT_BYTES)) return { ok: false, fault: 'too-large' };
+    const size = isArchive ? sizeOfArchive(bytes, UNFOLDED_LIMIT_BYTES) : 'small';
+    if (size !== 'small') return { ok: false, fault: size === 'large' ? 'too-large' : 'unreadable' };
     const rows = isArchive ? await readWorkbook(bytes) : readText(bytes);
     if (rows === null) return { ok: false, fault: 'unreadable' };
     const filled = rows.map(toRow).filter(({ cells }) => cells.some((cell) => cell !== ''));

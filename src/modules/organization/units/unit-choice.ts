@@ -76,7 +76,7 @@ export function chooseUnit(units: readonly NamedUnit[]): (text: string) => UnitC
     const byName = (named.get(fold(text)) ?? []).map(({ unit }) => unit);
     const [only] = byName;
     if (only && byName.length === 1) return { kind: 'one', unit: only };
-    if (byName.length > 1) return { kind: 'several', units: byName.slice(0, 5) };
+    if (byName.length > 1) return { kind: 'several', units: byName };
     return { kind: 'none', near: nearest(text, units, ({ name }) => name, 3) };
   };
 }
