@@ -41,6 +41,8 @@ export interface ContentFacts {
 /** A file as it is listed: its type and size are told before the click. */
 export interface AttachedFile {
   readonly fileId: string;
+  /** The last part of its address; filled in when a content is published. */
+  readonly fileName?: string;
   readonly name: string;
   readonly mimeType: string;
   readonly sizeBytes: number;

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { deskNavigation } from './desk/navigation.ts';
 import { jobs } from './jobs.ts';
 import { loadGovernmentCommand } from './load-government-command.ts';
 import { permissions } from './permissions.ts';
@@ -10,21 +11,6 @@ export const sites: Module = {
   routes,
   jobs,
   permissions,
-  navigation: [
-    {
-      href: '/meja/situs',
-      label: { id: 'Situs', en: 'Sites' },
-      icon: 'globe',
-      permission: 'sites.write',
-      order: 20,
-    },
-    {
-      href: '/meja/isi',
-      label: { id: 'Isi', en: 'Content' },
-      icon: 'newspaper',
-      permission: 'sites.write',
-      order: 10,
-    },
-  ],
+  navigation: deskNavigation,
   commands: [loadGovernmentCommand],
 };

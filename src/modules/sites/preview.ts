@@ -2,11 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/tenancy.ts';
+import { publishFiles } from '../../platform/files/files.ts';
 import { type Actor, assertMay } from '../../platform/identity/actor.ts';
 import type { ContentId } from './content.ts';
 import { deleteExpiredLinks, insertLink } from './preview-queries.ts';
 import type { SitesDeps } from './publishing.ts';
-import { getContentForUpdate } from './queries.ts';
+import { getContentForUpdate, getVersion } from './queries.ts';
+import { filesOf } from './rendering.ts';
 import { PERMISSION } from './workflow.ts';
 
 /** A link that shows one version to whoever holds it. */
@@ -20,7 +22,10 @@ export interface PreviewLink {
 const SECRET_BYTES = 32;
 const LIFE_HOURS = 7 * 24;
 
-/** Makes a link to the newest version, good for 7 days. @throws {AppError} `not-allowed` without `sites.write` */
+/**
+ * Makes a link to the newest version, good for 7 days; whoever knows the address of one of its files can read that file.
+ * @throws {AppError} `not-allowed` without `sites.write`
+ */
 export async function createPreviewLink(deps: SitesDeps, actor: Actor, id: ContentId): Promise<PreviewLink> {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const now = deps.clock.now();
@@ -28,6 +33,7 @@ export async function createPreviewLink(deps: SitesDeps, actor: Actor, id: Conte
   await inTransaction(deps.db, actor, async (tx: Tx) => {
     const content = await getContentForUpdate(tx, id);
     assertMay(actor, PERMISSION.write, content.unitPath);
+    await publishFiles(tx, filesOf(await getVersion(tx, id, content.latestVersion)));
     await deleteExpiredLinks(tx, now);
     const link = { contentId: id, version: content.latestVersion, expiresAt, by: actor.personId };
     await insertLink(tx, { ...link, secretHash: hashOf(secret) });

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type FileId, listFilesById, publishFiles, type StoredFile } from '../../platform/files/files.ts';
 import { cleanHtml } from './clean-html.ts';
-import type { ContentFacts } from './content.ts';
+import type { AttachedPicture, ContentFacts } from './content.ts';
 import type { PublicText } from './content-rows.ts';
 import { readFactValues } from './fact-queries.ts';
 import { fillFacts, missingFacts, quotedFacts } from './facts.ts';
@@ -41,10 +41,7 @@ export function publicText(
     title: filled.title,
     summary: filled.summary,
     bodyHtml: cleanHtml(filled.bodyHtml),
-    facts: withCover(
-      filled.facts,
-      files.find(({ id }) => id === version.coverFileId),
-    ),
+    facts: withFiles(filled.facts, version.coverFileId, files),
     coverFileId: version.coverFileId,
     isWarning: version.isWarning,
     startsAt: version.startsAt,
@@ -52,9 +49,20 @@ export function publicText(
   };
 }
 
-function withCover({ cover: _old, ...facts }: ContentFacts, file: StoredFile | undefined): ContentFacts {
-  if (!file || file.widthPx === null || file.heightPx === null) return facts;
-  return { ...facts, cover: { fileId: file.id, alt: '', widthPx: file.widthPx, heightPx: file.heightPx } };
+/** The facts with what is known of the files: addresses of attachments, and the cover, if need be the first picture. */
+function withFiles({ cover: _old, ...facts }: ContentFacts, coverId: string | null, files: readonly StoredFile[]) {
+  const stored = new Map<string, StoredFile>(files.map((file) => [file.id, file]));
+  const cover = coverOf(stored.get(coverId ?? '')) ?? facts.pictures?.[0];
+  const attached = facts.files?.flatMap((file) => {
+    const found = stored.get(file.fileId);
+    return found ? [{ ...file, fileName: found.name }] : [];
+  });
+  return { ...facts, ...(attached && { files: attached }), ...(cover && { cover }) };
+}
+
+function coverOf(file: StoredFile | undefined): AttachedPicture | undefined {
+  if (!file || file.widthPx === null || file.heightPx === null) return undefined;
+  return { fileId: file.id, alt: '', widthPx: file.widthPx, heightPx: file.heightPx };
 }
 
 const INLINE_FILE = /\/berkas\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//g;

@@ -1,0 +1,63 @@
+import { defineTexts } from '../../../../platform/ui/texts.ts';
+
+const kindsId: Readonly<Record<string, string>> = {
+  page: 'Informasi',
+  news: 'Berita',
+  announcement: 'Pengumuman',
+  document: 'Dokumen',
+  agenda: 'Agenda',
+  photo: 'Foto',
+  site: 'Situs',
+};
+const kindsEn: Readonly<Record<string, string>> = {
+  page: 'Information',
+  news: 'News',
+  announcement: 'Announcement',
+  document: 'Document',
+  agenda: 'Event',
+  photo: 'Photo',
+  site: 'Site',
+};
+
+export const searchTexts = defineTexts({
+  id: {
+    title: 'Cari',
+    titleFor: (query: string) => `Cari "${query}"`,
+    button: 'Cari',
+    example: 'Misalnya: akta kelahiran',
+    scope: 'Cari di mana',
+    here: (site: string) => site,
+    everywhere: (name: string) => `Semua situs ${name}`,
+    found: (count: string) => `${count} hasil`,
+    foundMany: (count: string) => `lebih dari ${count} hasil`,
+    corrected: (given: string, instead: string) => `Tidak ada hasil untuk "${given}". Ini hasil untuk "${instead}".`,
+    none: (query: string) => `Tidak ada hasil untuk "${query}"`,
+    noneText: 'Coba kata lain yang lebih umum, atau cari di semua situs.',
+    start: 'Ketik yang Anda cari',
+    startText: 'Satu atau dua kata cukup, misalnya nama layanan atau nama desa.',
+    next: 'Hasil berikutnya',
+    first: 'Hasil pertama',
+    kinds: kindsId,
+    at: (kind: string, unit: string, age: string) => `${kind} · ${unit} · diperbarui ${age}`,
+  },
+  en: {
+    title: 'Search',
+    titleFor: (query) => `Search "${query}"`,
+    button: 'Search',
+    example: 'For example: birth certificate',
+    scope: 'Where to search',
+    here: (site) => site,
+    everywhere: (name) => `All sites of ${name}`,
+    found: (count) => `${count} results`,
+    foundMany: (count) => `more than ${count} results`,
+    corrected: (given, instead) => `Nothing found for "${given}". These are results for "${instead}".`,
+    none: (query) => `Nothing found for "${query}"`,
+    noneText: 'Try another, more common word, or search all sites.',
+    start: 'Type what you are looking for',
+    startText: 'One or two words will do, such as the name of a service or a village.',
+    next: 'More results',
+    first: 'First results',
+    kinds: kindsEn,
+    at: (kind, unit, age) => `${kind} · ${unit} · updated ${age}`,
+  },
+});
