@@ -36,7 +36,10 @@ async function startProvider(): Promise<Provider> {
   return provider;
 }
 
-const closed = (server: Server) => new Promise<void>((done) => server.close(() => done()));
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((done) => server.close(() => done()));
+}
 
 async function answerOf(
   request: IncomingMessage,
