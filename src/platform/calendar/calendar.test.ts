@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { INSTALLATION } from '../audit/audit.ts';
+import type { CliContext } from '../cli/command.ts';
+import { stoppedClock } from '../clock.ts';
 import { type GovernmentId, newId } from '../database/ids.ts';
 import { inReadOnly, inTransaction } from '../database/tenancy.ts';
 import { useTestDatabase } from '../database/testing.ts';
@@ -13,6 +15,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { useTestJobs } from '../jobs/testing.ts';
 import { removeLocalDay, removeNationalDay, setLocalDay, setLocalWeek, setNationalDay } from './change-calendar.ts';
 import { loadCalendar } from './load-calendar.ts';
+import { nationalDayCommands } from './national-day-commands.ts';
 import { addWorkingDays, dayOffReason, isWorkingDay } from './working-calendar.ts';
 
 const database = useTestDatabase();
@@ -147,6 +150,29 @@ describe("a government's own days", () => {
       await expect(setting).rejects.toMatchObject({ code: 'invalid' });
     },
   );
+});
+
+describe('the commands for national days', () => {
+  const run = (name: string, args: string[], options = {}) => {
+    const command = nationalDayCommands.find((candidate) => candidate.name === name);
+    const context = { db: database.db, clock: stoppedClock('2026-11-23T02:00:00Z') } as unknown as CliContext;
+    return command?.run(context, args, options);
+  };
+
+  test('set and remove a day for all, and say what is wrong', async () => {
+    const dasar = 'Perubahan SKB 2027';
+    await run('set-national-day', ['2027-07-01', 'cuti-bersama', 'Cuti bersama'], { dasar, belumDiverifikasi: true });
+    expect(dayOffReason(await calendarOf(ours), day('2027-07-01'))).toMatchObject({
+      name: 'Cuti bersama',
+      isVerified: false,
+    });
+    await run('remove-national-day', ['2027-07-01']);
+    expect(isWorkingDay(await calendarOf(ours), day('2027-07-01'))).toBe(true);
+    await expect(run('remove-national-day', ['2027-07-01'])).rejects.toMatchObject({ code: 'not-found' });
+    await expect(run('set-national-day', ['2027-02-30', 'libur', 'X'])).rejects.toThrow(
+      /Tanggal ditulis.*Jenisnya.*Nama hari.*--dasar/,
+    );
+  });
 });
 
 describe('a change of the calendar reaches the deadlines', () => {

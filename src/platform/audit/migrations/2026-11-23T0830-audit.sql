@@ -47,7 +47,7 @@ grant select on audit.chain to pendopo_app;
 
 -- What the hash is taken over. No field can hold a line break, so the text is unambiguous.
 create function audit.hash_of(previous text, sequence bigint, entry audit.entry) returns text
-  language sql immutable
+  language sql stable
 as $$
   select encode(sha256(convert_to(concat_ws(E'\n', previous, sequence, entry.government_id, entry.id,
     to_char(entry.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
