@@ -3,7 +3,7 @@ import { defineTexts } from '../../../platform/ui/texts.ts';
 /** Texts of the pages for whoever runs the installation of a government. */
 export const adminTexts = defineTexts({
   id: {
-    settings: 'Pengaturan',
+    systemTitle: 'Sistem',
     settingsLead: 'Bagian yang jarang diubah, menurut izin Anda.',
     government: 'Pemerintah daerah',
     governmentText: 'Nama, kontak, warna, dan lambang.',
@@ -47,8 +47,8 @@ export const adminTexts = defineTexts({
     kind: 'Jenis',
     state: 'Keadaan',
     reason: 'Sebab',
-    resend: 'Kirim ulang',
-    resent: 'Pesan dimasukkan kembali ke antrean kirim.',
+    resend: 'Kirim ulang semuanya',
+    resent: (count: number) => `${count} pesan dimasukkan kembali ke antrean kirim.`,
     heldWhy: 'SMTP belum diatur',
     noMail: 'Belum ada pesan keluar',
     noMailText: 'Surel pengaturan ulang sandi dan pemberitahuan akan muncul di sini.',
@@ -73,10 +73,8 @@ export const adminTexts = defineTexts({
     citation: 'Dasar',
     citationHint: 'Misalnya Keputusan Bupati Nomor … Tahun ….',
     add: 'Tambah',
-    dayAdded: (date: string, moved: number) =>
-      `${date} ditandai libur. ${moved === 0 ? 'Tidak ada tenggat yang bergeser.' : `${moved} tenggat dihitung ulang.`}`,
-    dayRemoved: (date: string, moved: number) =>
-      `${date} kembali menjadi hari biasa. ${moved === 0 ? 'Tidak ada tenggat yang bergeser.' : `${moved} tenggat dihitung ulang.`}`,
+    dayAdded: (date: string) => `${date} ditandai. Tenggat yang berjalan sedang dihitung ulang.`,
+    dayRemoved: (date: string) => `${date} kembali seperti semula. Tenggat yang berjalan sedang dihitung ulang.`,
     remove: 'Hapus',
     undo: 'Urungkan',
     recomputeNote:
@@ -85,14 +83,13 @@ export const adminTexts = defineTexts({
     noDayText: 'Muat daftar nasional, atau tambahkan hari libur daerah di bawah.',
     errors: {
       date: 'Isi tanggal.',
+      kind: 'Pilih jenisnya.',
       name: 'Isi nama hari libur.',
       citation: 'Isi dasarnya, misalnya nomor keputusan.',
-      taken: 'Tanggal ini sudah ditandai.',
-      key: 'Formulir ini rusak. Muat ulang halaman, lalu coba lagi.',
     },
   },
   en: {
-    settings: 'Settings',
+    systemTitle: 'System',
     settingsLead: 'Parts that change seldom, by your permissions.',
     government: 'Government',
     governmentText: 'Name, contacts, colour and crest.',
@@ -136,8 +133,8 @@ export const adminTexts = defineTexts({
     kind: 'Kind',
     state: 'State',
     reason: 'Cause',
-    resend: 'Send again',
-    resent: 'The message is back in the queue.',
+    resend: 'Send all again',
+    resent: (count) => `${count} message${count === 1 ? '' : 's'} put back into the queue.`,
     heldWhy: 'SMTP is not set',
     noMail: 'No outgoing messages yet',
     noMailText: 'Mail for new passwords and notices will appear here.',
@@ -161,10 +158,8 @@ export const adminTexts = defineTexts({
     citation: 'Basis',
     citationHint: 'For example Keputusan Bupati Nomor … Tahun ….',
     add: 'Add',
-    dayAdded: (date, moved) =>
-      `${date} is marked as a holiday. ${moved === 0 ? 'No deadline moved.' : `${moved} deadlines were recomputed.`}`,
-    dayRemoved: (date, moved) =>
-      `${date} is an ordinary day again. ${moved === 0 ? 'No deadline moved.' : `${moved} deadlines were recomputed.`}`,
+    dayAdded: (date) => `${date} is marked. Running deadlines are being recomputed.`,
+    dayRemoved: (date) => `${date} is as it was before. Running deadlines are being recomputed.`,
     remove: 'Remove',
     undo: 'Undo',
     recomputeNote: 'Adding a holiday recomputes all running deadlines; the dates before and after are recorded.',
@@ -172,10 +167,9 @@ export const adminTexts = defineTexts({
     noDayText: 'Load the national list, or add a local holiday below.',
     errors: {
       date: 'Fill in the date.',
+      kind: 'Choose what it is.',
       name: 'Fill in the name of the holiday.',
       citation: 'Fill in the basis, for example the number of a decree.',
-      taken: 'This date is already marked.',
-      key: 'This form is damaged. Reload the page and try again.',
     },
   },
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { SiteId } from '../../../platform/http/place.ts';
-import { type Actor, scopeOf, type UnitId, type UnitPath } from '../../../platform/identity/actor.ts';
+import { type Actor, may, scopeOf, type UnitId, type UnitPath } from '../../../platform/identity/actor.ts';
 import { PERMISSION } from '../workflow.ts';
 import { type KeyPage, type KeyRange, toKeyPage } from './keyset.ts';
 import { below, deskScope, holds, mayOpen } from './scope.ts';
@@ -95,6 +95,17 @@ export async function getDeskSite(db: Db, actor: Actor, id: SiteId): Promise<Des
     .executeTakeFirst();
   if (!row || !mayOpen(actor, row.unit_path)) throw new AppError('not-found', `No site ${id} at this desk`);
   return toSite(row);
+}
+
+/** The site of the person's own unit, when they may write there; undefined otherwise. */
+export async function findOwnSite(db: Db, actor: Actor): Promise<DeskSite | undefined> {
+  if (!may(actor, PERMISSION.write, actor.homeUnitPath)) return undefined;
+  const row = await db
+    .selectFrom('sites.site')
+    .select(['id', 'unit_id', 'unit_path', 'label', 'title', 'tagline'])
+    .where('unit_id', '=', actor.homeUnitId)
+    .executeTakeFirst();
+  return row && toSite(row);
 }
 
 interface Wanted {

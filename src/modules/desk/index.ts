@@ -1,0 +1,1 @@
+export { PERMISSION as DESK_PERMISSION } from './permissions.ts';
