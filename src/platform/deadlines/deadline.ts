@@ -3,7 +3,6 @@ import type { Id } from '../database/ids.ts';
 import { AppError } from '../errors.ts';
 import type { PersonId, UnitId, UnitPath } from '../identity/actor.ts';
 import type { RuleUnit, Span } from './due-date.ts';
-import type { DeadlineState } from './tables.ts';
 
 /** One deadline of one government. */
 export type DeadlineId = Id<'deadline'>;
@@ -116,11 +115,6 @@ export function assertMayExtend(deadline: RunningDeadline, on: Temporal.PlainDat
 export function assertReason(reason: string): void {
   const length = reason.trim().length;
   if (length < 3 || length > 1000) throw new AppError('invalid', 'A written reason of 3 to 1000 characters is needed');
-}
-
-/** Whether the deadline can still change; the others are history. */
-export function isRunning(state: DeadlineState): state is 'open' | 'paused' {
-  return state === 'open' || state === 'paused';
 }
 
 /** The rank under which a risk is sorted: 1 first. */
