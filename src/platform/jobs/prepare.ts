@@ -27,6 +27,7 @@ export async function prepareJobs(migratorUrl: string, jobs: readonly AnyJob[]):
   boss.on('error', (error) => failures.push(error));
   try {
     await boss.start();
+    await waitForTurn(boss);
     await createQueues(boss, jobs);
     await setSchedules(boss, jobs);
     await grantRows(boss);
@@ -36,6 +37,11 @@ export async function prepareJobs(migratorUrl: string, jobs: readonly AnyJob[]):
     await boss.stop({ graceful: false });
   }
   if (failures[0]) throw new AppError('unavailable', 'Antrean pekerjaan tidak dapat disiapkan', { cause: failures[0] });
+}
+
+/** PostgreSQL refuses two grants on one table at once. The lock ends with the one connection that this pg-boss has. */
+async function waitForTurn(boss: PgBoss): Promise<void> {
+  await boss.getDb().executeSql('select pg_advisory_lock(hashtext($1))', ['pendopo.prepare-jobs']);
 }
 
 function assertNamesDiffer(jobs: readonly AnyJob[]): void {
