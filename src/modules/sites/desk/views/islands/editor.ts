@@ -4,8 +4,8 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { throughDesk, throughPublic } from '../../desk-pictures.ts';
 import { fromFormText } from '../../plain-text.ts';
-import { button } from '../editor/dialog.ts';
-import { createToolbar } from '../editor/toolbar.ts';
+import { button } from './editor/dialog.ts';
+import { createToolbar } from './editor/toolbar.ts';
 import type { EditorWords } from '../editor-words.ts';
 
 const TEXT_CLASS =

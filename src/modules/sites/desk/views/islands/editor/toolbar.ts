@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { EditorWords } from '../editor-words.ts';
+import type { EditorWords } from '../../editor-words.ts';
 import { button } from './dialog.ts';
 import { askForImage, askForLink } from './insert.ts';
 

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { EditorWords } from '../editor-words.ts';
+import type { EditorWords } from '../../editor-words.ts';
 import { openDialog } from './dialog.ts';
 
 /** Asks where a link goes and sets it on the selected words; without a selection the address itself is written. */
