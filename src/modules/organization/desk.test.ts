@@ -119,7 +119,7 @@ describe('units', () => {
     expect(heard).toEqual([{ governmentId: town.governmentId, unitIds: [unit?.id] }]);
     const href = String(added.headers.location);
     expect(
-      (await desk.post(href, admin, { nama: 'Puskesmas Waled Baru', pendek: 'PKM', telepon: '0231 1' })).statusCode,
+      (await desk.post(href, admin, { nama: 'Puskesmas Waled Baru', pendek: 'PKM', telepon: 'tidak ada' })).statusCode,
     ).toBe(422);
     await desk.post(href, admin, { nama: 'Puskesmas Waled Baru', pendek: 'PKM', telepon: '0231 123456' });
     const closed = await desk.post(`${href}/tutup`, admin);
@@ -160,7 +160,7 @@ describe('people', () => {
     const page = await desk.get(href, admin);
     expect(page.body).toContain('198001012005012001');
     const roleId = page.body.match(/<option value="([0-9a-f-]{36})"[^>]*>Penyunting/)?.[1] ?? '';
-    const gift = { peran: roleId, unit: 'Kecamatan Waled', mulai: '2026-11-23' };
+    const gift = { peran: roleId, di: 'Kecamatan Waled', mulai: '2026-11-23' };
     expect((await desk.post(`${href}/peran`, admin, gift)).statusCode).toBe(303);
     const twice = await desk.post(`${href}/peran`, admin, gift);
     expect([twice.statusCode, twice.body.includes('sudah memegang peran itu')]).toEqual([422, true]);
@@ -199,11 +199,12 @@ describe('roles, absence, settings', () => {
   test('the permissions of a role are changed by ticking', async () => {
     const { body } = await desk.get('/meja/peran', admin);
     const action = body.match(/action="(\/meja\/peran\/[0-9a-f-]{36})"/)?.[1] ?? '';
-    const refused = await desk.post(action, admin, { izin: 'sites.write' });
+    const field = body.match(/name="(izin-[a-z-]+)"/)?.[1] ?? '';
+    const refused = await desk.post(action, admin, { [field]: 'sites.write' });
     expect([refused.statusCode, refused.body.includes('harus tetap boleh mengurus orang')]).toEqual([422, true]);
-    expect((await desk.post(action, admin, { izin: ['sites.write', 'organization.manage-people'] })).statusCode).toBe(
-      303,
-    );
+    expect(
+      (await desk.post(action, admin, { [field]: ['sites.write', 'organization.manage-people'] })).statusCode,
+    ).toBe(303);
     expect((await desk.get('/meja/peran', await town.actor('desa'))).body).not.toContain('action="/meja/peran/');
   });
 

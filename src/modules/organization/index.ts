@@ -1,6 +1,8 @@
 export { type LoadOptions, type LoadReport, loadGovernment } from './areas/load-government.ts';
 export { type UnitsAdded, unitAdded } from './events.ts';
 export { createGovernment } from './governments/commands.ts';
+export { crestHref } from './governments/crest.ts';
+export { type DirectoryQuery, directoryPage } from './governments/directory-routes.ts';
 export type { Government, GovernmentKind, NewGovernment, TimeZone } from './governments/government.ts';
 export { timeZoneOf } from './governments/government.ts';
 export {

@@ -1,5 +1,4 @@
 import type { Module } from '../../platform/module.ts';
-import { loadGovernmentCommand } from './load-government-command.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { routes } from './routes.ts';
 
@@ -27,5 +26,5 @@ export const organization: Module = {
       label: { id: 'Pengaturan', en: 'Settings' },
     },
   ],
-  commands: [loadGovernmentCommand],
+  commands: [],
 };

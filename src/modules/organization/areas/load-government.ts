@@ -28,8 +28,6 @@ export interface LoadReport {
 /** Who is told what is going on. */
 export interface LoadOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
-  /** Runs in the same transaction with the units added now, so that what hangs on them comes with them or not at all. */
-  readonly onUnits?: ((tx: Tx, governmentId: GovernmentId, unitIds: readonly UnitId[]) => Promise<void>) | undefined;
 }
 
 /**
@@ -49,7 +47,6 @@ export async function loadGovernment(db: Db, areaCode: string, options: LoadOpti
     const units = await missingUnits(tx, governmentId, planned.areaCode);
     const addedUnitIds = units.map(({ id }) => id);
     await insertUnits(tx, units);
-    await options.onUnits?.(tx, governmentId, addedUnitIds);
     const detail = { code: planned.areaCode, count: units.length };
     const subject = `government:${governmentId}`;
     await recordAudit(tx, 'system', { action: 'organization.load-government', subject, detail });

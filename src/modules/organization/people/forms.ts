@@ -36,7 +36,7 @@ export function roleGiftSchema(language: Language) {
     .object({
       kunci: keyField,
       peran: z.guid({ error: words.roleMissing }).transform((id) => id.toLowerCase() as RoleId),
-      unit: requiredText(language, words.unit, 160),
+      di: requiredText(language, words.at, 160),
       mulai: dateField(language),
       sampai: dateField(language).optional(),
     })

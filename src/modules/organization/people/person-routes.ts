@@ -111,7 +111,7 @@ export async function personPage(request: FastifyRequest, deps: ModuleDeps, id: 
     const isOver = held.endsOn !== null && Temporal.PlainDate.compare(held.endsOn, today) < 0;
     return { ...held, mayEnd: !isOneself && !isOver && role !== undefined && mayGiveRole(actor, role, held.unitPath) };
   });
-  const giftValues = { unit: unit.label || unit.name, mulai: today.toString() };
+  const giftValues = { di: unit.label || unit.name, mulai: today.toString() };
   const view = h(PersonPage, {
     ...{ language, person, unit, mayManage, isOneself, assignments: rows, submissionKey: crypto.randomUUID() },
     roles: mayManage ? roles.filter((role) => mayGiveRole(actor, role, unit.path)) : [],

@@ -18,7 +18,7 @@ import { byPerson, personPage } from './person-routes.ts';
 import type { RoleId } from './role.ts';
 import { assignRole, changeRolePermissions, endRole, reopenRole } from './role-commands.ts';
 import { peopleTexts } from './texts.ts';
-import { RoleMatrixPage } from './views/role-matrix.tsx';
+import { RoleMatrixPage, ticksOf } from './views/role-matrix.tsx';
 
 const byAssignment = z.object({ id: idSchema<'assignment'>() });
 const byRole = z.object({ id: idSchema<'role'>() });
@@ -41,8 +41,8 @@ function addGiftRoute(app: App, deps: ModuleDeps): void {
       return reply.page(await personPage(request, deps, personId, { giftForm }), { status: 422 });
     };
     if (!read.ok) return again(read.errors);
-    const named = await inReadOnly(deps.db, actor, (tx) => unitFromText(tx, read.value.unit, language));
-    if ('errors' in named) return again(named.errors);
+    const named = await inReadOnly(deps.db, actor, (tx) => unitFromText(tx, read.value.di, language));
+    if ('errors' in named) return again({ di: named.errors.unit ?? '' });
     const { peran, mulai, sampai, kunci } = read.value;
     const gift = { personId, roleId: peran, unitId: named.unit.id, startsOn: mulai, endsOn: sampai ?? null };
     const outcome = await submitOnce(deps.db, actor, kunci, async (tx) => {
@@ -82,9 +82,10 @@ function addMatrixRoutes(app: App, deps: ModuleDeps): void {
     const { actor, language } = visitOf(request, deps.clock);
     const { id } = request.params;
     const words = peopleTexts(language);
-    const read = parseForm(roleSchema, request.body);
-    const permissions = read.ok ? read.value.izin : [];
     const roles = await inReadOnly(deps.db, actor, listRoles);
+    const field = ticksOf(roles.find((role) => role.id === id));
+    const read = parseForm(z.object({ [field]: ticked }), request.body);
+    const permissions = read.ok ? (read.value[field] ?? []) : [];
     const known = new Set(describePermissions(deps.permissions, roles).map(({ name }) => name));
     const outcome = await mendable(async () => {
       await changeRolePermissions(deps.db, actor, id, { permissions, known });
@@ -94,23 +95,21 @@ function addMatrixRoutes(app: App, deps: ModuleDeps): void {
       const role = roles.find((one) => one.id === id);
       return reply.setFlash({ text: words.roleSaved(role?.name ?? '') }).redirect(outcome.href, 303);
     }
-    const form = { values: read.values, errors: { izin: words.adminKeeps } };
+    const form = { values: read.values, errors: { [field]: words.adminKeeps } };
     return reply.page(await matrixPage(request, deps, { roleId: id, form }), { status: 422 });
   });
 }
 
 /** One ticked box arrives as a text, several as a list. */
-const roleSchema = z.object({
-  izin: z
-    .union([
-      z.array(z.string().max(100)).max(500),
-      z
-        .string()
-        .max(100)
-        .transform((one) => [one]),
-    ])
-    .default([]),
-});
+const ticked = z
+  .union([
+    z.array(z.string().max(100)).max(500),
+    z
+      .string()
+      .max(100)
+      .transform((one) => [one]),
+  ])
+  .default([]);
 
 async function matrixPage(
   request: FastifyRequest,

@@ -75,7 +75,7 @@ export async function changeUnit(db: Db, actor: Actor, id: UnitId, change: UnitC
 
 /**
  * Adds the usual offices of a kabupaten or kota that are missing, within the caller's transaction. Safe to run again.
- * Names, addresses and heads are for the government to correct.
+ * They are marked as samples until the government confirms or corrects what is told about each.
  * @returns the ids of the units added now
  */
 export async function addUsualOpd(tx: Tx, government: Pick<Government, 'id' | 'name'>): Promise<readonly UnitId[]> {
@@ -84,7 +84,14 @@ export async function addUsualOpd(tx: Tx, government: Pick<Government, 'id' | 'n
   const missing = usualOpd.filter(({ label }) => !taken.has(label));
   const units = missing.map(({ label, name, shortName }, position): NewUnit => {
     const place = { parentId: root.id, path: pathBelow(root.path, label), label, areaCode: null, position };
-    return { ...place, id: newId<'unit'>(), kind: 'opd', name: `${name} ${government.name}`, shortName };
+    return {
+      ...place,
+      id: newId<'unit'>(),
+      kind: 'opd',
+      name: `${name} ${government.name}`,
+      shortName,
+      isSample: true,
+    };
   });
   await insertUnits(tx, units);
   await recordAudit(tx, 'system', {

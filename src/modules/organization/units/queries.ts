@@ -178,7 +178,7 @@ export async function insertUnits(tx: Tx, added: readonly NewUnit[]): Promise<vo
 
 /** What is changed of a unit; its kind, label and place in the tree stay for ever, for addresses hang on them. */
 export type UnitChange = Partial<
-  Pick<Unit, 'name' | 'shortName' | 'headName' | 'headTitle' | 'address' | 'phone' | 'email' | 'isActive'>
+  Pick<Unit, 'name' | 'shortName' | 'headName' | 'headTitle' | 'address' | 'phone' | 'email' | 'isActive' | 'isSample'>
 >;
 
 /** Changes a unit; what is undefined stays. */
@@ -194,6 +194,7 @@ export async function updateUnit(tx: Tx, id: UnitId, change: UnitChange): Promis
       phone: change.phone,
       email: change.email,
       is_active: change.isActive,
+      is_sample: change.isSample,
     })
     .where('id', '=', id)
     .execute();

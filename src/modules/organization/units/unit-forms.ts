@@ -31,7 +31,7 @@ export function newUnitSchema(language: Language) {
     }));
 }
 
-/** The form of what is told about a unit. */
+/** The form of what is told about a unit; once somebody of the government saved it, it is no sample any more. */
 export function detailsSchema(language: Language) {
   const words = unitTexts(language);
   return z
@@ -46,7 +46,7 @@ export function detailsSchema(language: Language) {
     })
     .transform((typed) => ({
       ...{ name: typed.nama, shortName: typed.pendek, headName: typed.pimpinan, headTitle: typed.jabatan },
-      ...{ address: typed.alamat, phone: typed.telepon, email: typed.surel },
+      ...{ address: typed.alamat, phone: typed.telepon, email: typed.surel, isSample: false },
     }));
 }
 

@@ -66,7 +66,7 @@ function GiveRoleForm({ language, person, roles, form, submissionKey }: PersonRo
         label={words.role}
         choices={roles.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField {...field} name="unit" label={words.at} hint={words.unitHint} maxLength={160} autocomplete="off" />
+      <TextField {...field} name="di" label={words.at} hint={words.unitHint} maxLength={160} autocomplete="off" />
       <DateField {...field} name="mulai" label={words.from} />
       <DateField {...field} name="sampai" label={words.until} hint={words.untilHint} isOptional />
       <Button icon="plus">{words.giveRole}</Button>

@@ -70,7 +70,7 @@ function columnsOf(language: Language, permissions: readonly Permission[]): read
             .map(({ name, label }) => (
               <li key={name} class="flex items-start gap-2">
                 <Icon name="check" class="mt-1 text-success" />
-                {label[language]}
+                <span class="min-w-0 wrap-anywhere">{label[language]}</span>
               </li>
             ))}
         </ul>
@@ -79,11 +79,16 @@ function columnsOf(language: Language, permissions: readonly Permission[]): read
   ];
 }
 
+/** The name of a role's boxes; many forms stand on the page, and each field needs an id of its own. */
+export function ticksOf(role: Pick<Role, 'key'> | undefined): string {
+  return `izin-${role?.key ?? ''}`;
+}
+
 function RoleForm(props: RoleMatrixPageProps & { readonly role: Role }): VNode {
   const { language, role, permissions, refused } = props;
   const words = peopleTexts(language);
   const isRefused = refused?.roleId === role.id;
-  const form = isRefused ? refused.form : { values: { izin: role.permissions.join('\n') }, errors: {} };
+  const form = isRefused ? refused.form : { values: { [ticksOf(role)]: role.permissions.join('\n') }, errors: {} };
   return (
     <details class="surface p-4" open={isRefused}>
       <summary class="min-h-11 cursor-pointer py-2 font-semibold">{words.changeRole(role.name)}</summary>
@@ -92,7 +97,7 @@ function RoleForm(props: RoleMatrixPageProps & { readonly role: Role }): VNode {
         <CheckboxListField
           language={language}
           form={form}
-          name="izin"
+          name={ticksOf(role)}
           label={words.permission}
           choices={permissions.map(({ name, label }) => ({ value: name, label: label[language] }))}
           isOptional

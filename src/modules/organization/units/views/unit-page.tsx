@@ -25,7 +25,11 @@ export function UnitPage(props: UnitPageProps): VNode {
   const words = unitTexts(language);
   return (
     <>
-      <PageHeading title={unit.name} overline={words.kind(unit.kind)} actions={<UnitActions {...props} />} />
+      <PageHeading
+        title={unit.name}
+        overline={unit.isSample ? `${words.kind(unit.kind)} (${words.sample})` : words.kind(unit.kind)}
+        actions={<UnitActions {...props} />}
+      />
       <div class="max-w-text">
         <DescriptionList facts={factsOf(props)} />
       </div>
