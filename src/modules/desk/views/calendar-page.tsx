@@ -77,7 +77,8 @@ function columns({ language, mayManage }: CalendarPageProps): readonly Column<Ca
     worked: words.worked,
   };
   const remove: Column<CalendarDay> = {
-    header: '',
+    header: words.remove,
+    isAction: true,
     cell: ({ date, exception }) =>
       exception.kind !== 'local-holiday' && exception.kind !== 'worked' ? null : (
         <form method="post" action={`/meja/kalender/${date}/hapus`}>

@@ -14,7 +14,7 @@ import { editTexts } from './edit-texts.ts';
 import { stateTone } from './state-badge.tsx';
 import { writeTexts } from './write-texts.ts';
 
-interface ContentFormProps extends ContentFieldsProps {
+export interface ContentFormProps extends ContentFieldsProps {
   readonly action: string;
   /** Fresh for each page shown: a form sent twice counts once. */
   readonly submissionKey: string;

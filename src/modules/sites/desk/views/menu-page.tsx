@@ -78,8 +78,9 @@ function columns(site: SiteHead, path: string, count: number): readonly Column<R
   const words = siteTexts(site.language);
   const move: Column<Row> = {
     header: words.order,
+    isAction: true,
     cell: (row) => (
-      <span class="flex flex-wrap gap-1">
+      <div class="flex flex-wrap gap-1">
         <MoveButtons
           language={site.language}
           action={`${path}/${row.at}/geser`}
@@ -94,7 +95,7 @@ function columns(site: SiteHead, path: string, count: number): readonly Column<R
             <span class="sr-only"> {row.label}</span>
           </Button>
         </form>
-      </span>
+      </div>
     ),
   };
   return [

@@ -72,6 +72,7 @@ function columns(site: SiteHead, base: string, count: number): readonly Column<R
   );
   const move: Column<Row> = {
     header: words.order,
+    isAction: true,
     cell: (row) => (
       <MoveButtons
         language={site.language}

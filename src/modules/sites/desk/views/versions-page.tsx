@@ -122,7 +122,8 @@ function columns(props: VersionsPageProps): readonly Column<VersionHead>[] {
     </span>
   );
   const restore: Column<VersionHead> = {
-    header: '',
+    header: words.restoreHeader,
+    isAction: true,
     cell: (row) =>
       row.number === latest ? null : (
         <form method="post" action={`/meja/isi/${contentId}/pulihkan`}>

@@ -4,9 +4,9 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { throughDesk, throughPublic } from '../../desk-pictures.ts';
 import { fromFormText } from '../../plain-text.ts';
+import type { EditorWords } from '../editor-words.ts';
 import { button } from './editor/dialog.ts';
 import { createToolbar } from './editor/toolbar.ts';
-import type { EditorWords } from '../editor-words.ts';
 
 const TEXT_CLASS =
   'prose min-h-80 max-w-none rounded-b-box border border-edge bg-base-100 p-4 whitespace-pre-wrap wrap-break-word';
