@@ -51,10 +51,13 @@ export function phoneText(language: Language) {
     .default('');
 }
 
-/** A calendar date. */
+/** A calendar date from the year 2000 to 2199. */
 export function dateField(language: Language) {
   const words = texts(language);
-  return z.iso.date({ error: words.date }).transform((text) => Temporal.PlainDate.from(text));
+  return z.iso
+    .date({ error: words.date })
+    .regex(/^2[01]/, words.date)
+    .transform((text) => Temporal.PlainDate.from(text));
 }
 
 /** `Nama lengkap` → `nama lengkap`; an abbreviation such as NIP stays. */

@@ -15,19 +15,20 @@ import { getGovernment, insertGovernment } from './queries.ts';
  */
 export async function createGovernment(db: Db, government: NewGovernment): Promise<Government> {
   const governmentId = newId<'government'>();
-  try {
-    return await inTransaction(db, { governmentId }, (tx) => foundGovernment(tx, governmentId, government));
-  } catch (error) {
-    if (isDuplicate(error)) {
-      throw new AppError('conflict', `${government.areaCode} or ${government.label} is taken`, { cause: error });
-    }
-    throw error;
-  }
+  return inTransaction(db, { governmentId }, (tx) => foundGovernment(tx, governmentId, government));
 }
 
-/** As {@link createGovernment}, in a transaction whose tenant is the new government's id. */
+/**
+ * As {@link createGovernment}, in a transaction whose tenant is the new government's id.
+ * @throws {AppError} `conflict` when the kode wilayah or the label is taken; the transaction is then of no more use
+ */
 export async function foundGovernment(tx: Tx, id: GovernmentId, government: NewGovernment): Promise<Government> {
-  await insertGovernment(tx, id, government);
+  try {
+    await insertGovernment(tx, id, government);
+  } catch (cause) {
+    if (!isDuplicate(cause)) throw cause;
+    throw new AppError('conflict', `${government.areaCode} or ${government.label} is taken`, { cause });
+  }
   await insertUnits(tx, [rootUnitOf(government)]);
   await insertDefaultRoles(tx);
   await notify(tx, { kind: 'hosts' });

@@ -8,7 +8,15 @@ import { getRoleByKey, insertAssignment } from '../people/assignment-queries.ts'
 import { findPersonByEmail, insertPerson, linkAccount } from '../people/queries.ts';
 import { getRootUnit, listUnits } from '../units/queries.ts';
 import { createGovernment } from './commands.ts';
-import { describeGovernment, findGovernmentByLabel, listGovernments, updateGovernment } from './queries.ts';
+import {
+  describeGovernment,
+  endOnboarding,
+  findGovernmentByLabel,
+  getOnboarding,
+  listGovernments,
+  markOnboardingStep,
+  updateGovernment,
+} from './queries.ts';
 
 const database = useTestDatabase();
 const cirebon = {
@@ -46,6 +54,18 @@ describe('governments', () => {
     const back = await listGovernments(database.db, { limit: 1, cursor: second.previous ?? '' });
     expect(back).toMatchObject({ rows: [{ name: 'Kabupaten Cirebon' }], previous: null });
     expect((await listGovernments(database.db, { limit: 5, query: '35.7' })).rows).toHaveLength(1);
+  });
+
+  test('steps of the first run are done once, and its end stays where it was', async () => {
+    const one = await findGovernmentByLabel(database.db, 'cirebonkab');
+    if (!one) throw new Error('made above');
+    const onboarding = await inTransaction(database.db, { governmentId: one.id }, async (tx) => {
+      for (const step of ['look', 'people', 'look']) await markOnboardingStep(tx, step);
+      await endOnboarding(tx);
+      return getOnboarding(tx);
+    });
+    expect(onboarding.doneSteps).toEqual(['look', 'people']);
+    expect(onboarding.endedAt).not.toBeNull();
   });
 
   test('a kode wilayah is taken once', async () => {

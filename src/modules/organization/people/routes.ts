@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { idSchema } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import type { App, FastifyRequest } from '../../../platform/http/fastify.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
@@ -97,7 +98,8 @@ function addNewPersonRoutes(app: App, deps: ModuleDeps): void {
 }
 
 function newPersonPage(request: FastifyRequest, deps: ModuleDeps, form: FormState, key: string) {
-  const { language } = request;
+  const { actor, language } = visitOf(request, deps.clock);
+  if (!mayAnywhere(actor, PERMISSION.managePeople)) throw new AppError('not-allowed', 'The actor adds nobody');
   const words = peopleTexts(language);
   const view = h(NewPersonPage, { language, form, submissionKey: key });
   const breadcrumbs = [{ label: words.title, href: '/meja/orang' }];

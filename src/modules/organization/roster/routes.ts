@@ -5,6 +5,7 @@ import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import type { App, FastifyRequest } from '../../../platform/http/fastify.ts';
+import { parseForm } from '../../../platform/http/forms.ts';
 import { readUploadForm } from '../../../platform/http/uploads.ts';
 import { mayAnywhere } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -91,7 +92,8 @@ function addPreviewRoutes(app: App, deps: ModuleDeps): void {
   app.post(`${HREF}/:id`, { config, schema: { params: byImport } }, async (request, reply) => {
     const { actor, language, today } = visitOf(request, deps.clock);
     const { id } = request.params;
-    const { kunci } = z.object({ kunci: keyField }).parse(request.body ?? {});
+    const read = parseForm(z.object({ kunci: keyField }), request.body);
+    const kunci = read.ok ? read.value.kunci : crypto.randomUUID();
     const outcome = await submitOnce(deps.db, actor, kunci, async (tx) =>
       String(await confirmRoster(tx, actor, id, today)),
     );
