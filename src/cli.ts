@@ -2,6 +2,7 @@ import { openBuilding } from './building.ts';
 import { bringUpToDate, logTo, openDatabase } from './installation.ts';
 import { modules } from './modules/index.ts';
 import { verifyAuditCommand } from './platform/audit/verify-audit-command.ts';
+import { nationalDayCommands } from './platform/calendar/national-day-commands.ts';
 import type { CliCommand, CliContext } from './platform/cli/command.ts';
 import { runCommandLine } from './platform/cli/run.ts';
 import { systemClock } from './platform/clock.ts';
@@ -20,6 +21,7 @@ const exampleSettings: CliCommand = {
 const commands: readonly CliCommand[] = [
   ...modules.flatMap((module) => module.commands),
   verifyAuditCommand,
+  ...nationalDayCommands,
   exampleSettings,
 ];
 

@@ -110,6 +110,7 @@ test('a serta-merta warning reaches every site of the government', async () => {
   await chooseFirstSite(page);
   await page.fill('input[name=judul]', title);
   await page.fill('textarea[name=ringkasan]', 'Air laut naik.');
+  await page.locator('details:has(input[name=peringatan]) > summary').click();
   await page.locator('input[name=peringatan]').check();
   for (const field of ['bahaya', 'terdampak', 'hindari', 'bantuan'])
     await page.fill(`textarea[name=${field}]`, `Keterangan ${field}`);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -44,16 +44,14 @@ async function serving(started: Started): Promise<void> {
   await expect.poll(started.said, { timeout: 60_000, interval: 50 }).toContain('Ctrl-C untuk berhenti');
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const postmaster = () => readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n');
 
-const postmasterPid = () => Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
 
 afterEach(async () => {
   for (const { child, ended } of running.splice(0)) {
@@ -68,10 +66,11 @@ describe('npm start', () => {
   test('SIGTERM ends the server and its database with exit code 0', async () => {
     const first = start({});
     await serving(first);
-    const database = postmasterPid();
+    const databasePort = Number(postmaster()[3]);
+    expect(await answers(databasePort)).toBe(true);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
-    expect(isAlive(database)).toBe(false);
+    expect(await answers(databasePort)).toBe(false);
     expect(existsSync(join(home, 'postgres/data/postmaster.pid'))).toBe(false);
   });
 

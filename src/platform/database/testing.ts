@@ -43,7 +43,7 @@ export interface TestDatabase {
 }
 
 /**
- * Call at the top of a test file: clones the migrated database before its first test and drops it after its last.
+ * Call at the top of a test file: clones the migrated database before its first test and closes it after its last.
  * The properties may be read inside tests and hooks only.
  */
 export function useTestDatabase(): TestDatabase {
@@ -81,9 +81,9 @@ export async function cloneDatabase(): Promise<TestDatabase & { close(): Promise
   const migratorUrl = withDatabase(server.migratorUrl, name);
   const db = databaseOn(openPool({ url: applicationUrl, size: 5, applicationName: name, role: 'application' }));
   const owner = databaseOn(openPool({ url: migratorUrl, size: 2, applicationName: name, role: 'migrator' }));
+  // The database itself goes with the server, when all tests are done.
   const close = async () => {
     await Promise.all([db.destroy(), owner.destroy()]);
-    await administer(server.migratorUrl, `drop database if exists ${name} with (force)`);
   };
   return { db, owner, applicationUrl, migratorUrl, close };
 }

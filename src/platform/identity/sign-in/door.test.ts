@@ -68,25 +68,6 @@ describe('a page of the desk', () => {
   });
 });
 
-describe('the time of an answer', () => {
-  test('does not tell whether a mail address has a login', async () => {
-    const account = await https.anAccount(https.ours);
-    const fastest = async (proof: (at: number) => Pick<TestAccount, 'email' | 'password'>) => {
-      const times: number[] = [];
-      for (let at = 0; at < 4; at += 1) {
-        const begun = performance.now();
-        await aVisitor(https, https.ours.host, `192.0.2.${at}`).signIn(proof(at));
-        times.push(performance.now() - begun);
-      }
-      return Math.min(...times);
-    };
-    const known = await fastest(() => ({ email: account.email, password: 'keliru sekali 99' }));
-    const unknown = await fastest((at) => ({ email: `tidak-ada-${at}@example.go.id`, password: 'keliru sekali 99' }));
-    expect(unknown).toBeGreaterThan(known / 2);
-    expect(known).toBeGreaterThan(unknown / 2);
-  });
-});
-
 describe('the wait after failures', () => {
   test('is none for four failures, then doubles from one minute to an hour', () => {
     expect([1, 4, 5, 6, 7, 8, 10, 11, 50].map((failures) => waitMinutes('mail', failures))).toEqual([
