@@ -17,6 +17,7 @@ import { createPageCache } from '../../../platform/http/page-cache.ts';
 import type { SiteId, SitePlace } from '../../../platform/http/place.ts';
 import type { AccountId, Actor, PersonId, UnitId, UnitPath } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps, ModuleRoutes } from '../../../platform/module.ts';
+import type { Assets } from '../../../platform/ui/assets.ts';
 import { createGovernment, getRootUnit, insertUnits } from '../../organization/index.ts';
 import '../tables.ts';
 
@@ -107,17 +108,24 @@ interface DeskParts {
   readonly town: TestTown;
   readonly routes: readonly ModuleRoutes[];
   readonly files: Files;
+  /** Built assets, for tests in a browser; otherwise addresses that lead nowhere. */
+  readonly built?: { readonly assets: Assets; readonly assetsDir: string };
 }
 
 /** Opens the server over the town's own portal. */
-export async function openDesk({ db, town, routes, files }: DeskParts): Promise<TestDesk> {
-  const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
+export async function openDesk({ db, town, routes, files, built }: DeskParts): Promise<TestDesk> {
+  const assets = built?.assets ?? {
+    stylesheet: '/aset/style.css',
+    font: '',
+    icon: '',
+    island: (name: string) => `/aset/${name}.js`,
+  };
   const app = await createApp({
     ...{
       db,
       cache: createPageCache(1_000_000),
       assets,
-      assetsDir: import.meta.dirname,
+      assetsDir: built?.assetsDir ?? import.meta.dirname,
       log: pino({ level: 'silent' }),
     },
     ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },

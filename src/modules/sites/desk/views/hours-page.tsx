@@ -22,23 +22,16 @@ export function HoursPage({ site, form, submissionKey, isCopied }: HoursPageProp
   const path = `/meja/situs/${site.siteId}/jam`;
   return (
     <SiteFrame site={site} current={path} lead={words.hoursLead}>
-      <form method="post" action={path} class="space-y-4" noValidate>
-        <ErrorSummary language={language} errors={form.errors} />
-        {isCopied && (
-          <Notice tone="notice" isAnnounced>
-            {words.copied}
-          </Notice>
-        )}
-        <input type="hidden" name="kunci" value={submissionKey} />
-        {site.mayManage && (
-          <button type="submit" name="lalu" value="simpan" class="sr-only" tabIndex={-1}>
-            {words.save}
-          </button>
-        )}
-        {words.days.map((day, at) => (
-          <Day key={day} site={site} form={form} day={day} weekday={at + 1} />
-        ))}
-        {site.mayManage ? (
+      {site.mayManage ? (
+        <form method="post" action={path} class="space-y-4" noValidate>
+          <ErrorSummary language={language} errors={form.errors} />
+          {isCopied && (
+            <Notice tone="notice" isAnnounced>
+              {words.copied}
+            </Notice>
+          )}
+          <input type="hidden" name="kunci" value={submissionKey} />
+          <Days site={site} form={form} />
           <div class="flex flex-wrap gap-2">
             <Button name="lalu" value="simpan" icon="save">
               {words.save}
@@ -47,11 +40,25 @@ export function HoursPage({ site, form, submissionKey, isCopied }: HoursPageProp
               {words.copyMonday}
             </Button>
           </div>
-        ) : (
+        </form>
+      ) : (
+        <div class="space-y-4">
           <Notice tone="notice">{words.readOnly}</Notice>
-        )}
-      </form>
+          <Days site={site} form={form} />
+        </div>
+      )}
     </SiteFrame>
+  );
+}
+
+function Days({ site, form }: Omit<DayProps, 'day' | 'weekday'>): VNode {
+  const { days } = siteTexts(site.language);
+  return (
+    <>
+      {days.map((day, at) => (
+        <Day key={day} site={site} form={form} day={day} weekday={at + 1} />
+      ))}
+    </>
   );
 }
 
@@ -68,7 +75,7 @@ function Day({ site, form, day, weekday }: DayProps): VNode {
   const error = form.errors[`buka-${weekday}`];
   const shared = { form, isDisabled: !site.mayManage, error: error !== undefined, weekday };
   return (
-    <fieldset class={`surface px-4 pb-4 ${error === undefined ? '' : 'border-error'}`}>
+    <fieldset class={`surface min-w-0 px-4 pb-4 ${error === undefined ? '' : 'border-error'}`}>
       <legend class="px-1 font-heading font-bold">{day}</legend>
       {error !== undefined && (
         <p id={`galat-hari-${weekday}`} class="mb-2 font-semibold text-error">

@@ -54,7 +54,7 @@ function columns(language: Language): readonly Column<CountedSite>[] {
     count === 0 ? (
       <span class="text-muted">0</span>
     ) : (
-      <a class="target text-primary underline" href={`/meja/situs/${row.id}?keadaan=${state}`}>
+      <a class="target min-w-11 justify-center text-primary underline" href={`/meja/situs/${row.id}?keadaan=${state}`}>
         {formatNumber(count, language)}
       </a>
     );
