@@ -80,7 +80,7 @@ function PreviewLink({ language, base, href }: PreviewLinkProps): VNode {
   const words = editTexts(language);
   return (
     <details class="border-t border-base-300 pt-2" open={href !== null}>
-      <summary class="target font-semibold">{words.preview}</summary>
+      <summary class="min-h-11 content-center font-semibold">{words.preview}</summary>
       <p class="text-sm text-muted">{words.previewLead}</p>
       {href !== null && (
         <div class="mt-3">

@@ -169,11 +169,11 @@ function ConflictNotice({
         <p class="mt-2">{words.conflictText(conflict.name, conflict.version)}</p>
       </div>
       <details open>
-        <summary class="target font-semibold">{words.conflictDiff}</summary>
+        <summary class="min-h-11 content-center font-semibold">{words.conflictDiff}</summary>
         <DiffView language={language} before={conflict.theirs} after={conflict.own} />
       </details>
       <details>
-        <summary class="target font-semibold">{words.conflictTheirs(conflict.version)}</summary>
+        <summary class="min-h-11 content-center font-semibold">{words.conflictTheirs(conflict.version)}</summary>
         <p class="surface p-5 whitespace-pre-line">{conflict.theirs}</p>
       </details>
     </section>

@@ -38,7 +38,7 @@ function FactHelp({ language, facts }: Omit<TextEditorProps, 'form'>): VNode {
   const words = writeTexts(language);
   return (
     <details class="mt-3">
-      <summary class="target text-primary">{words.facts}</summary>
+      <summary class="min-h-11 content-center text-primary">{words.facts}</summary>
       <p class="text-muted">{words.factsHint}</p>
       <ul class="mt-2 divide-y divide-base-300 border-y border-base-300">
         {facts.map(({ key, label, value }) => (

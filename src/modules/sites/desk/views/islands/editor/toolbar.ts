@@ -13,7 +13,7 @@ interface Tool {
 }
 
 const TOOL_CLASS =
-  'btn btn-sm btn-ghost h-auto min-h-11 px-3 font-normal aria-pressed:bg-tint aria-pressed:font-semibold aria-pressed:text-primary';
+  'btn btn-ghost h-auto min-h-11 px-3 text-sm font-normal aria-pressed:bg-tint aria-pressed:font-semibold aria-pressed:text-primary';
 
 /** A toolbar that is one stop of the Tab key; arrows move within it (WAI-ARIA toolbar pattern). */
 export function createToolbar(editor: Editor, words: EditorWords, uploadUrl: string): HTMLElement {
