@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CompiledQuery } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
-import { aVisitor, type TestAccount, useIdentity } from '../testing.ts';
+import { aVisitor, useIdentity } from '../testing.ts';
 import { attemptKey, waitMinutes } from './attempts.ts';
 import { returnPath } from './return-path.ts';
 
