@@ -178,6 +178,7 @@ async function officerView(request: FastifyRequest, deps: ModuleDeps, { siteId, 
     const ids = z.guid().safeParse(photoId).success ? [photoId as FileId] : [];
     return { officer, photos: await listFilesById(tx, ids) };
   });
+  if (!head.mayManage) throw new AppError('not-allowed', `The officers of ${siteId} are managed by others`);
   if (id !== null && !read.officer) throw new AppError('not-found', `No officer ${id} at ${siteId}`);
   const page = h(OfficerFormPage, {
     ...{ site: head, officerId: id, submissionKey: form?.values.kunci ?? newId() },

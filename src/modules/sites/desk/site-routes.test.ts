@@ -64,6 +64,7 @@ describe('people in charge', () => {
 
   test('only those who manage the site change them', async () => {
     expect((await desk.post(`${base()}/pejabat`, writer, person())).statusCode).toBe(403);
+    expect((await desk.get(`${base()}/pejabat/baru`, writer)).statusCode).toBe(403);
     expect((await desk.post(`${base()}/pejabat`, stranger, person())).statusCode).toBe(404);
     const list = await desk.get(`${base()}/pejabat`, writer);
     expect(list.body).not.toContain('pejabat/baru');
