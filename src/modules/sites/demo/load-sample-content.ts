@@ -117,6 +117,6 @@ const HEADS: Readonly<Record<UnitKind, readonly string[]>> = {
 
 function officersOf({ id, unitKind }: SampleSite): readonly SampleOfficer[] {
   return HEADS[unitKind].map((title, at) => ({
-    ...{ siteId: id, position: at + 1, name: `Nama ${title} (contoh)`, title },
+    ...{ siteId: id, position: at + 1, name: 'Nama Contoh', title },
   }));
 }

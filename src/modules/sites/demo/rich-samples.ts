@@ -10,15 +10,56 @@ export function portalSamples(context: SampleContext): readonly Sample[] {
   return [...portalPages(context), expiredWarning(context)];
 }
 
-function news({ title }: SampleSite, { files }: SampleContext): readonly Sample[] {
+interface Story {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly daysAgo: number;
+}
+
+/** The first story of each kind of site, so that the list over all sites is not four times the same. */
+function firstStory({ title, unitKind }: SampleSite): Story {
+  if (unitKind === 'pemda') {
+    return {
+      title: 'Anggaran tahun depan dapat dibaca siapa saja (contoh)',
+      summary: 'Ringkasan satu halaman, dengan tabel untuk diunduh. Kabar ini rekaan.',
+      text: `${title} memasang ringkasan anggarannya di halaman dokumen, lengkap dengan tabel yang dapat dihitung ulang.`,
+      daysAgo: 0.1,
+    };
+  }
+  if (unitKind === 'kecamatan') {
+    return {
+      title: 'Loket kecamatan kini menerima antrean daring (contoh)',
+      summary: 'Ambil nomor dari rumah, datang pada jamnya. Kabar ini rekaan.',
+      text: `Mulai bulan ini warga dapat mengambil nomor antrean ${title} sebelum datang.`,
+      daysAgo: 0.4,
+    };
+  }
+  if (unitKind === 'desa') {
+    return {
+      title: 'Posyandu pindah ke balai desa (contoh)',
+      summary: 'Tempatnya lebih teduh dan lebih luas. Kabar ini rekaan.',
+      text: `Posyandu ${title} diadakan di balai desa sampai perbaikan gedung lama selesai.`,
+      daysAgo: 0.7,
+    };
+  }
+  return {
+    title: 'Jaringan ke semua kecamatan selesai diperiksa (contoh)',
+    summary: 'Gangguan yang ditemukan sudah diperbaiki. Kabar ini rekaan.',
+    text: `${title} memeriksa sambungan setiap kantor kecamatan dan mencatat hasilnya.`,
+    daysAgo: 0.2,
+  };
+}
+
+function news(site: SampleSite, { files }: SampleContext): readonly Sample[] {
+  const { title } = site;
   const [first, second] = files.pictures;
+  const story = firstStory(site);
   return [
     {
       kind: 'news',
-      title: `Loket ${title} kini menerima antrean daring (contoh)`,
-      summary: 'Ambil nomor dari rumah, datang pada jamnya. Kabar ini rekaan.',
-      html: `<p>Mulai bulan ini warga dapat mengambil nomor antrean sebelum datang.</p><h2>Cara mengambil nomor</h2><ol><li>Pilih layanan.</li><li>Pilih jam.</li><li>Tunjukkan nomor di loket.</li></ol><p>Loket buka {{fakta:jam-pelayanan}}.</p>${SAMPLE_NOTE}`,
-      daysAgo: 0.2,
+      ...{ title: story.title, summary: story.summary, daysAgo: story.daysAgo },
+      html: `<p>${story.text}</p><h2>Ada pertanyaan?</h2><p>Datang ke loket pada {{fakta:jam-pelayanan}}, atau kirim pesan lewat halaman kontak.</p>${SAMPLE_NOTE}`,
       ...(first && { facts: { cover: { ...first, alt: '' } } }),
     },
     {

@@ -37,7 +37,7 @@ describe('the cost of a page', () => {
     const pool = openPool({ url: database.applicationUrl, size: 2, applicationName: 'counted', role: 'application' });
     counted = new Kysely<Database>({
       dialect: new PostgresDialect({ pool }),
-      log: (event) => statements.push(event.query.sql),
+      log: (event) => void statements.push(event.query.sql),
     });
     server = await openServer(counted);
   });

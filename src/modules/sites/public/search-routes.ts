@@ -39,7 +39,7 @@ export function addSearchRoutes(app: App, deps: ModuleDeps): void {
     });
     const view = h(SearchPage, {
       ...{ language: request.language, now, query, isEverywhere, found, isFirstPage: sesudah === undefined },
-      ...{ siteTitle: frame.site.title, governmentName: place.governmentName, hasScopes: true },
+      ...{ siteTitle: frame.site.title },
     });
     const words = searchTexts(request.language);
     const page = { request, deps, frame, context, content: null };

@@ -15,15 +15,17 @@ export function tasksOf(unitKind: UnitKind, pages: readonly PublicItem[], langua
   return [...pinned, ...usualTasks(unitKind, language)].slice(0, SHOWN);
 }
 
+const OFFICE_PATHS = ['/informasi', '/pengumuman', '/dokumen', '/agenda', '/kontak', '/berita'];
+
 function usualTasks(unitKind: UnitKind, language: Language): readonly PageLink[] {
   const words = taskTexts(language);
-  const [labels, searches] =
-    unitKind === 'pemda'
-      ? [words.portal, words.searches]
-      : unitKind === 'kecamatan' || unitKind === 'desa' || unitKind === 'kelurahan'
-        ? [words.village, words.villageSearches]
-        : [words.office, words.officeSearches];
-  return labels.map((label, at) => ({ label, href: searchHref(searches[at] ?? label) }));
+  const asked = (labels: readonly string[], searches: readonly string[]) =>
+    labels.map((label, at) => ({ label, href: searchHref(searches[at] ?? label) }));
+  if (unitKind === 'pemda') return asked(words.portal, words.searches);
+  if (unitKind === 'kecamatan' || unitKind === 'desa' || unitKind === 'kelurahan') {
+    return asked(words.village, words.villageSearches);
+  }
+  return words.office.map((label, at) => ({ label, href: OFFICE_PATHS[at] ?? '/informasi' }));
 }
 
 /** The address of a search over the whole government. */

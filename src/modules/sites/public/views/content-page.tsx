@@ -133,7 +133,7 @@ function Pictures({ pictures }: { readonly pictures: readonly AttachedPicture[] 
       {pictures.map((picture) => (
         <li key={picture.fileId}>
           <figure>
-            <Photo photo={photoOf(picture, '(min-width: 40rem) 33rem, 100vw')} />
+            <Photo photo={photoOf({ ...picture, alt: '' }, '(min-width: 40rem) 33rem, 100vw')} />
             {picture.alt && <figcaption class="mt-2 text-base text-muted">{picture.alt}</figcaption>}
           </figure>
         </li>

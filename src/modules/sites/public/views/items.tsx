@@ -44,14 +44,18 @@ export function ItemList({ context, items, headingLevel = 3, isUnitShown, hasPho
   );
 }
 
-function badgeOf({ isWarning, isSample }: PublicItem, language: Language) {
-  const words = publicTexts(language);
-  if (isWarning)
-    return { tone: 'warning' as const, label: isSample ? `${words.warning} (${words.sample})` : words.warning };
-  return isSample ? { tone: 'neutral' as const, label: words.sample } : null;
+function badgeOf({ isWarning }: PublicItem, language: Language) {
+  return isWarning ? { tone: 'warning' as const, label: publicTexts(language).warning } : null;
 }
 
+/** Age and office, or moment and place; a sample says so last. */
 function freshnessOf(context: ListContext, item: PublicItem, isUnitShown: boolean): string {
+  const words = publicTexts(context.language);
+  const told = ageOf(context, item, isUnitShown);
+  return item.isSample ? `${told} · ${words.sample.toLowerCase()}` : told;
+}
+
+function ageOf(context: ListContext, item: PublicItem, isUnitShown: boolean): string {
   const words = publicTexts(context.language);
   if (item.kind === 'agenda' && item.startsAt) {
     return words.on(momentOf(context, item.startsAt), isUnitShown ? item.siteTitle : item.location);

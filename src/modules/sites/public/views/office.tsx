@@ -98,7 +98,7 @@ export function HoursTable({ language, office }: Pick<OfficeProps, 'language' | 
   return (
     <table class="table text-base">
       <caption class="sr-only">{words.hours}</caption>
-      <thead>
+      <thead class="text-muted">
         <tr>
           <th scope="col">{words.day}</th>
           <th scope="col">{words.time}</th>

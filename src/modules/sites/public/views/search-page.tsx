@@ -16,9 +16,6 @@ interface SearchPageProps {
   readonly query: string;
   readonly isEverywhere: boolean;
   readonly siteTitle: string;
-  readonly governmentName: string;
-  /** The portal has one scope only: everywhere. */
-  readonly hasScopes: boolean;
   /** Null before anything was searched. */
   readonly found: FoundPage | null;
   readonly isFirstPage: boolean;
@@ -26,23 +23,21 @@ interface SearchPageProps {
 
 /** Search over one site or the whole government. */
 export function SearchPage(props: SearchPageProps): VNode {
-  const { language, query, isEverywhere, hasScopes, found } = props;
+  const { language, query, isEverywhere, found } = props;
   const words = searchTexts(language);
   const tabs = [
     { label: words.here(props.siteTitle), href: searchPath({ q: query, lingkup: 'situs' }) },
-    { label: words.everywhere(props.governmentName), href: searchPath({ q: query, lingkup: 'semua' }) },
+    { label: words.everywhere, href: searchPath({ q: query, lingkup: 'semua' }) },
   ];
   return (
     <div class="max-w-3xl">
       <h1 class="text-3xl">{query === '' ? words.title : words.titleFor(query)}</h1>
       <SearchForm {...props} />
-      {hasScopes && (
-        <Tabs
-          label={words.scope}
-          tabs={tabs}
-          current={searchPath({ q: query, lingkup: isEverywhere ? 'semua' : 'situs' })}
-        />
-      )}
+      <Tabs
+        label={words.scope}
+        tabs={tabs}
+        current={searchPath({ q: query, lingkup: isEverywhere ? 'semua' : 'situs' })}
+      />
       <div class="mt-6">{found === null ? <Start language={language} /> : <Found {...props} found={found} />}</div>
     </div>
   );
@@ -131,7 +126,15 @@ function Hits({ language, now, found }: SearchPageProps & { readonly found: Foun
           </h2>
           {hit.passage.length > 0 && (
             <p class="mt-1 text-[0.9375em]">
-              {hit.passage.map(({ text, isMatch }, at) => (isMatch ? <mark key={at}>{text}</mark> : text))}
+              {hit.passage.map(({ text, isMatch }, at) =>
+                isMatch ? (
+                  <mark key={at} class="bg-accent/30 text-inherit">
+                    {text}
+                  </mark>
+                ) : (
+                  text
+                ),
+              )}
             </p>
           )}
           <p class="mt-1 text-[0.8125em] text-muted">
