@@ -1,9 +1,7 @@
-export { type AfterSaving, createDraft, type NewContent, type Sending, saveVersion } from './commands.ts';
-export type { ContentFacts, ContentId, ContentKind, ContentState, WrittenContent } from './content.ts';
+export { createDraft } from './commands.ts';
 export { loadSampleContent } from './demo/load-sample-content.ts';
 export { readSiteProgress, type SiteProgress } from './desk/first-run.ts';
 export { findOwnSite } from './desk/site-queries.ts';
 export { type ContentTasks, listContentTasks } from './desk/tasks.ts';
 export { openSites } from './open-sites.ts';
-export { publishContent } from './publishing.ts';
 export { PERMISSION as SITES_PERMISSION } from './workflow.ts';

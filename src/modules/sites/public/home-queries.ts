@@ -24,7 +24,7 @@ export interface PortalHome extends SiteHome {
   /** The newest over all sites. */
   readonly latest: readonly PublicItem[];
   readonly siteCounts: Readonly<Partial<Record<UnitKind, number>>>;
-  /** Published or changed within 30 days, over all sites. */
+  /** Published or changed within 30 days over all sites, pages left out. */
   readonly recentCount: number;
 }
 
@@ -55,7 +55,7 @@ export function portalHomeContent(place: SitePlace, today: Today): RawBuilder<Js
     })},
     'siteCounts', (select json_object_agg(k.unit_kind, k.count) from (
       select unit_kind, count(*) as count from sites.site group by unit_kind) as k),
-    'recentCount', (select count(*) from sites.content c where c.published_version is not null and c.published_at >= ${since}))`;
+    'recentCount', (select count(*) from sites.content c where c.published_version is not null and c.kind <> 'page' and c.published_at >= ${since}))`;
 }
 
 function parts(place: SitePlace, { now, date }: Today): RawBuilder<unknown> {

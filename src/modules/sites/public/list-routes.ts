@@ -92,7 +92,7 @@ function addAgenda(app: App, deps: ModuleDeps): void {
 }
 
 const KINDS = {
-  opd: ['opd', 'uptd', 'school', 'puskesmas'],
+  opd: ['opd', 'uptd'],
   kecamatan: ['kecamatan'],
   desa: ['desa', 'kelurahan'],
 } as const;
