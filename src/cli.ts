@@ -8,6 +8,7 @@ import { runCommandLine } from './platform/cli/run.ts';
 import { systemClock } from './platform/clock.ts';
 import { openHome } from './platform/config/home.ts';
 import { exampleEnvironment, readSettings, SettingsError } from './platform/config/settings.ts';
+import { refreshStatistics } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
 
 const exampleSettings: CliCommand = {
@@ -40,6 +41,7 @@ async function open(isJson: boolean): Promise<{ readonly context: CliContext; cl
   });
   const close = async () => {
     await building.close();
+    await refreshStatistics(database.migratorUrl);
     await database.stop();
   };
   return { context: { ...building.deps, isJson, progress }, close };

@@ -82,6 +82,8 @@ function toAccount({ roleKey, email, roleName, unitName }: DemoPerson): DemoAcco
 export interface DemoWelcome {
   readonly openings: readonly { readonly label: string; readonly about: string }[];
   readonly accounts: string;
+  /** Whether it was loaded just now. */
+  readonly isNew: boolean;
 }
 
 /** Loads the demonstration the first time, into an empty installation only. */
@@ -91,14 +93,15 @@ export async function loadDemoOnce(
   progress: (text: string) => void,
 ): Promise<DemoWelcome | null> {
   const file = join(settings.PENDOPO_HOME, 'demo-accounts.txt');
-  if (!existsSync(file) && (await hasGovernment(deps))) return null;
-  if (!existsSync(file)) {
+  const isNew = !existsSync(file);
+  if (isNew && (await hasGovernment(deps))) return null;
+  if (isNew) {
     progress('Memuat contoh: Kabupaten Cirebon (sekali saja)');
     const password = settings.PENDOPO_DEMO_PASSWORD ?? randomBytes(9).toString('base64url');
     const demo = await loadDemo(deps, { areaCode: DEMO_AREA, password }, progress);
     writeFileSync(file, accountsText(demo.accounts, password), { mode: 0o600 });
   }
-  return { openings: await openings(deps), accounts: readFileSync(file, 'utf8') };
+  return { openings: await openings(deps), accounts: readFileSync(file, 'utf8'), isNew };
 }
 
 async function hasGovernment(deps: ModuleDeps): Promise<boolean> {

@@ -7,7 +7,7 @@ import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
 import { assertDatabaseAnswers } from './platform/database/connection.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
-import { migrate } from './platform/database/migrate.ts';
+import { migrate, refreshStatistics } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
 import { originOf } from './platform/http/place.ts';
 import { prepareJobs } from './platform/jobs/prepare.ts';
@@ -52,6 +52,7 @@ export async function openInstallation(settings: Settings, progress: Progress): 
     });
     closers.push(() => building.close());
     const demo = settings.PENDOPO_DEMO ? await loadDemoOnce(building.deps, settings, progress) : null;
+    if (demo?.isNew) await refreshStatistics(database.migratorUrl);
     if (settings.PENDOPO_ROLES.includes('worker')) await building.work();
     const port = settings.PENDOPO_ROLES.includes('web') ? await listen(building, settings) : null;
     return { welcome: welcome(building, port, demo), close };

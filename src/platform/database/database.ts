@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.ts';
 import type { Database } from './schema.ts';
 
 /** The pool, or a transaction on it: queries take either. */
@@ -31,6 +32,7 @@ export function openPool(options: PoolOptions): pg.Pool {
     application_name: options.applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    Client: PreparingClient,
     ...(options.role === 'application' && { onConnect: lowerRole }),
   });
   pool.on('error', () => undefined);

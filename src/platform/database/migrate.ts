@@ -53,3 +53,15 @@ async function ensureApplicationRole(db: Db): Promise<void> {
   await sql.raw(`create role ${APPLICATION_ROLE} nologin`).execute(db);
   await sql.raw(`grant ${APPLICATION_ROLE} to current_user`).execute(db);
 }
+
+/** Counts what the tables hold, so that PostgreSQL plans well right after much was loaded; it would itself within minutes. */
+export async function refreshStatistics(migratorUrl: string): Promise<void> {
+  const db = databaseOn(openPool({ url: migratorUrl, size: 1, applicationName: 'pendopo analyze', role: 'migrator' }));
+  try {
+    const { rows } = await sql<{ name: string }>`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables where tableowner = current_user`.execute(db);
+    for (const { name } of rows) await sql.raw(`analyze ${name}`).execute(db);
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import type { GovernmentId } from './ids.ts';
+import { UNAWAITED } from './preparing-client.ts';
 
 /** Whose rows the work may see. */
 export interface Tenant {
@@ -22,16 +23,16 @@ export async function inTransaction<T>(db: Db, tenant: Tenant, work: (tx: Tx) =>
 }
 
 /**
- * As {@link inTransaction}, for reading only; PostgreSQL refuses any change. Begins and sets the tenant in one
- * message, because every public page that is not kept passes here.
+ * As {@link inTransaction}, for reading only; PostgreSQL refuses any change. Beginning and ending cost no round trip,
+ * because every public page that is not kept passes here.
  */
 export async function inReadOnly<T>(db: Db, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(`begin read only; ${setTenantStatement(tenant.governmentId)}`).execute(connection);
+    await sql.raw(`${UNAWAITED} begin read only; ${setTenantStatement(tenant.governmentId)}`).execute(connection);
     try {
       return await work(connection as Tx);
     } finally {
-      await sql.raw('rollback').execute(connection);
+      await sql.raw(`${UNAWAITED} rollback`).execute(connection);
     }
   });
 }
