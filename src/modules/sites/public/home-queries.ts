@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SitePlace } from '../../../platform/http/place.ts';
-import type { UnitKind } from '../../organization/index.ts';
 import type { ContentKind } from '../content.ts';
 import type { LinkedSite } from './frame-queries.ts';
 import { type ItemJson, itemsAsJson, type PublicItem, toItem } from './items.ts';
@@ -23,16 +22,12 @@ export interface SiteHome {
 export interface PortalHome extends SiteHome {
   /** The newest over all sites. */
   readonly latest: readonly PublicItem[];
-  readonly siteCounts: Readonly<Partial<Record<UnitKind, number>>>;
-  /** Published or changed within 30 days over all sites, pages left out. */
-  readonly recentCount: number;
 }
 
 type Jsonized<T> = { readonly [K in keyof T]: T[K] extends readonly PublicItem[] ? readonly ItemJson[] : T[K] };
 
 /** How many of each the home page shows. */
 const SHOWN = { pages: 12, news: 5, announcements: 4, agenda: 4, below: 60, latest: 8 } as const;
-const RECENT_DAYS = 30;
 
 /** The moment and the local date of a page. */
 export interface Today {
@@ -47,15 +42,11 @@ export function siteHomeContent(place: SitePlace, today: Today): RawBuilder<Json
 
 /** The content of the government's home page. */
 export function portalHomeContent(place: SitePlace, today: Today): RawBuilder<Jsonized<PortalHome>> {
-  const since = new Date(today.now.subtract({ hours: RECENT_DAYS * 24 }).epochMilliseconds);
   return sql`json_build_object(${parts(place, today)},
     'latest', ${itemsAsJson({
       where: sql`c.kind in ('news', 'announcement', 'document', 'agenda', 'photo')`,
       ...{ orderBy: sql`c.published_at desc, c.id desc`, key: 'published_at', limit: SHOWN.latest },
-    })},
-    'siteCounts', (select json_object_agg(k.unit_kind, k.count) from (
-      select unit_kind, count(*) as count from sites.site group by unit_kind) as k),
-    'recentCount', (select count(*) from sites.content c where c.published_version is not null and c.kind <> 'page' and c.published_at >= ${since}))`;
+    })})`;
 }
 
 function parts(place: SitePlace, { now, date }: Today): RawBuilder<unknown> {

@@ -5,6 +5,7 @@ import { TAG } from '../page-tags.ts';
 import { portalHomeContent, siteHomeContent, toSiteHome } from './home-queries.ts';
 import { type Office, officeAsJson } from './office.ts';
 import { answer, crumbsTo, readFor } from './page-context.ts';
+import { portalFigures } from './portal-figures.ts';
 import { contactsOf } from './site-page.tsx';
 import { organizationData } from './structured-data.ts';
 import { ContactPage } from './views/contact-page.tsx';
@@ -19,8 +20,10 @@ export function addHomeRoutes(app: App, deps: ModuleDeps): void {
     const place = siteOf(request);
     const today = { now: deps.clock.now(), date: deps.clock.today(place.timeZone) };
     if (place.isGovernmentSite) {
+      const asked = { governmentId: place.governmentId, now: today.now, cacheMoment: request.cacheMoment };
+      const figures = await portalFigures(deps.db, asked);
       const page = await readFor(request, deps, portalHomeContent(place, today));
-      const home = toSiteHome(page.content);
+      const home = { ...toSiteHome(page.content), ...figures };
       const view = h(PortalHomePage, { context: page.context, home, governmentName: place.governmentName });
       return answer(reply, page, { ...homeHead(page, home.office), tags: [TAG.list(place.siteId), TAG.portal] }, view);
     }

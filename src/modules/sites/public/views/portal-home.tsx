@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../../../platform/ui/icon.tsx';
 import { SearchHero } from '../../../../platform/ui/search-hero.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { PortalHome } from '../home-queries.ts';
+import type { PortalFigures } from '../portal-figures.ts';
 import { searchHref, tasksOf } from '../tasks.ts';
 import { homeTexts, taskTexts } from './home-texts.ts';
 import { ItemList, type ListContext } from './items.tsx';
@@ -15,7 +16,7 @@ import { AgendaSection, InformationSection, NothingYet } from './site-sections.t
 
 interface PortalHomePageProps {
   readonly context: ListContext;
-  readonly home: PortalHome;
+  readonly home: PortalHome & PortalFigures;
   readonly governmentName: string;
 }
 
@@ -104,9 +105,9 @@ function UnitSearch({ language }: { readonly language: Language }): VNode {
   );
 }
 
-function Figures({ language, home }: { readonly language: Language; readonly home: PortalHome }): VNode {
+function Figures({ language, home }: { readonly language: Language; readonly home: PortalFigures }): VNode {
   const words = homeTexts(language);
-  const count = (...kinds: (keyof PortalHome['siteCounts'])[]) =>
+  const count = (...kinds: (keyof PortalFigures['siteCounts'])[]) =>
     formatNumber(
       kinds.reduce((sum, kind) => sum + (home.siteCounts[kind] ?? 0), 0),
       language,
