@@ -10,6 +10,7 @@ import { changeFact, createFact, removeFact } from './fact-commands.ts';
 import { addOfficer, moveOfficer, saveHours, saveMenu } from './office-commands.ts';
 import { aContent, anActor, foundTown, NOW, sending, type TestTown } from './public/testing.ts';
 import { archiveContent, publishContent, publishDue, scheduleContent } from './publishing.ts';
+import { hasWarningEdge } from './schedule-queries.ts';
 import { PERMISSION } from './workflow.ts';
 
 const database = useTestDatabase();
@@ -175,6 +176,15 @@ describe('publishing', () => {
     await publishContent(deps(), admin, id, 2);
     expect(await contentOf(id)).toMatchObject({ is_warning: true });
   });
+});
+
+test('pages are made anew when a warning comes into force and when it ends', async () => {
+  const notice = { kind: 'announcement' as const, title: 'Angin kencang', isWarning: true };
+  const period = { startsAt: clock.now().add({ hours: 1 }), endsAt: clock.now().add({ hours: 2 }) };
+  await createDraft(deps(), admin, written({ ...notice, ...period }), sending('publish'));
+  const isEdge = (at: string) => inReadOnly(database.db, town, (tx) => hasWarningEdge(tx, Temporal.Instant.from(at)));
+  const moments = ['02:59:00', '03:00:30', '03:30:00', '04:01:00', '04:30:00'].map((time) => `2026-11-23T${time}Z`);
+  expect(await Promise.all(moments.map(isEdge))).toEqual([false, true, false, true, false]);
 });
 
 describe('shared facts', () => {
