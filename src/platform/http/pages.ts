@@ -40,7 +40,8 @@ export function addPages(app: App, cache: PageCache): void {
 /** A government's own colours stand in a small style block, which the policy allows by its hash (CSP Level 3). */
 function allowStyles(reply: FastifyReply, html: string): void {
   const policy = String(reply.getHeader('content-security-policy') ?? '');
-  for (const [, css = ''] of html.matchAll(STYLE_BLOCK)) {
+  const head = html.slice(0, html.indexOf('</head>'));
+  for (const [, css = ''] of head.matchAll(STYLE_BLOCK)) {
     const hash = createHash('sha256').update(css).digest('base64');
     reply.header('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`));
   }

@@ -63,5 +63,6 @@ function islandEntry(src: string | undefined, file: string): [string, string][] 
 
 /** The names in `data-island="…"` of a rendered page, each once, in the order of the page. */
 export function islandsIn(html: string): readonly string[] {
+  if (!html.includes(' data-island="')) return [];
   return [...new Set([...html.matchAll(/\sdata-island="([a-z0-9-]+)"/g)].map((match) => match[1] ?? ''))];
 }

@@ -55,9 +55,17 @@ export function formatRupiah(amountRupiah: number | bigint, language: Language):
   return `${amount < 0n ? '−' : ''}Rp${digits}`;
 }
 
+/** Names of the months, asked of the formatter once: a list of news has a date in every row. */
+const monthNames: Readonly<Record<Language, readonly string[]>> = { id: monthsIn('id'), en: monthsIn('en') };
+
+function monthsIn(language: Language): readonly string[] {
+  const name = new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2026, month, 1)));
+}
+
 /** A calendar date in full: `23 November 2026`. */
 export function formatDate(date: Temporal.PlainDate, language: Language): string {
-  return dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  return `${date.day} ${monthNames[language][date.month - 1]} ${date.year}`;
 }
 
 /** A calendar date with its weekday: `Senin, 23 November 2026`. */

@@ -46,7 +46,9 @@ async function countFigures(db: Db, { governmentId, now }: FiguresRequest): Prom
       select (select coalesce(json_object_agg(k.unit_kind, k.count), '{}') from (
           select unit_kind, count(*) as count from sites.site group by unit_kind) as k) as "siteCounts",
         (select count(*)::int from sites.content c
-          where c.published_version is not null and c.published_at >= ${since}) as "recentCount"`.execute(tx),
+          where c.published_version is not null and c.kind <> 'page' and c.published_at >= ${since}) as "recentCount"`.execute(
+      tx,
+    ),
   );
   return figures.rows[0] ?? { siteCounts: {}, recentCount: 0 };
 }
