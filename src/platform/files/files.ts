@@ -5,10 +5,11 @@ import { type Generated, sql } from 'kysely';
 import type { Db, Tx } from '../database/database.ts';
 import { type GovernmentId, type Id, newId } from '../database/ids.ts';
 import { inTransaction, type Tenant } from '../database/tenancy.ts';
-import { AppError } from '../errors.ts';
 import type { PersonId } from '../identity/actor.ts';
 import { type PreparedImage, prepareImage } from './image.ts';
-import { SIZE_LIMIT_BYTES, type SniffedType, safeName, sniff } from './sniff.ts';
+import { SIZE_LIMIT_BYTES } from './limits.ts';
+import { UploadRefused } from './refusal.ts';
+import { type SniffedType, safeName, sniff } from './sniff.ts';
 
 declare module '../database/schema.ts' {
   interface Database {
@@ -70,11 +71,12 @@ export interface Upload {
 /**
  * Takes a file in: its type is read from its bytes, pictures are turned upright, freed of metadata and made in several
  * widths. The bytes are safe in storage before the row is written; nothing is left when either fails.
- * @throws {AppError} `invalid` when it is too large, of a type that is not accepted, or cannot be read
+ * Documents keep their bytes as they are, what they tell of their author included.
+ * @throws {UploadRefused} `invalid`, with the reason: too large, of a type that is not accepted, or damaged
  */
 export async function storeUpload(files: Files, db: Db, tenant: Tenant, upload: Upload): Promise<StoredFile> {
   const type = await sniff(upload.bytes, upload.fileName);
-  if (upload.bytes.length > SIZE_LIMIT_BYTES[type.kind]) throw new AppError('invalid', 'The file is too large');
+  if (upload.bytes.length > SIZE_LIMIT_BYTES[type.kind]) throw new UploadRefused(`${type.kind}-too-large`);
   const id: FileId = newId();
   const image = type.kind === 'image' ? await prepareImage(upload.bytes) : null;
   try {

@@ -20,9 +20,19 @@ const TOTAL_LIMIT_BYTES = 60 * 1024 * 1024;
 /**
  * Reads a form with files; an urlencoded form is read too, without files. Empty file fields are left out.
  * @throws {AppError} `invalid` when all files together are larger than 60 MiB
+ * @throws {Error} with status 400 when the form is cut off or malformed, 413 when a part of it is too large
  */
 export async function readUploadForm(request: FastifyRequest): Promise<UploadedForm> {
   if (!request.isMultipart()) return { fields: (request.body ?? {}) as Record<string, string>, files: [] };
+  try {
+    return await readParts(request);
+  } catch (cause) {
+    if (cause instanceof AppError || (cause instanceof Error && 'statusCode' in cause)) throw cause;
+    throw Object.assign(new Error('The form is cut off or malformed', { cause }), { statusCode: 400 });
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<UploadedForm> {
   const fields: Record<string, string | string[]> = {};
   const files: UploadedFile[] = [];
   let total = 0;
