@@ -106,11 +106,6 @@ export async function indexDocuments(tx: Tx, documents: readonly SearchDocument[
   }
 }
 
-/** As {@link indexDocuments}, for one. */
-export async function indexDocument(tx: Tx, document: SearchDocument): Promise<void> {
-  await indexDocuments(tx, [document]);
-}
-
 /** Makes a document unfindable; nothing happens when it is not there. */
 export async function removeDocument(tx: Tx, subject: string): Promise<void> {
   await tx.deleteFrom('search.document').where('subject', '=', subject).execute();

@@ -17,8 +17,3 @@ export function defineTexts<T extends TextTree>(byLanguage: {
 }): (language: Language) => T {
   return (language) => byLanguage[language];
 }
-
-/** The language named by `?bahasa=` or a cookie; anything but `en` is Indonesian. */
-export function languageFrom(value: unknown): Language {
-  return value === 'en' ? 'en' : 'id';
-}
