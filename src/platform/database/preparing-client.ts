@@ -64,8 +64,12 @@ function streamOf(client: pg.Client): { cork(): void; uncork(): void } | undefin
     : undefined;
 }
 
-/** Undefined until a text was seen often enough, and for all new ones once 400 are prepared. */
+/** Writes stay as they are: a partial index in `on conflict … where` is not found once its values are parameters of a plan. */
+const READS = /^\s*select\b/i;
+
+/** Undefined for writes, until a text was seen often enough, and for all new ones once 400 are prepared. */
 function nameOf(text: string): string | undefined {
+  if (!READS.test(text)) return undefined;
   const known = names.get(text);
   if (known !== undefined) return known;
   const count = (seen.get(text) ?? 0) + 1;
