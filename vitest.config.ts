@@ -4,7 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
-    globalSetup: ['src/platform/database/testing.ts'],
+    globalSetup: ['tests/test-server.ts'],
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -3,18 +3,24 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inReadOnly } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { listener } from '../../platform/jobs/event.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import { useTestJobs } from '../../platform/jobs/testing.ts';
 import { messageJobs } from '../../platform/messages/jobs.ts';
-import { type UnitsAdded, unitAdded } from './events.ts';
+import { type UnitsAdded, unitsAdded } from './events.ts';
 import { findPersonByEmail } from './people/queries.ts';
 import { foundTown, openDesk, type TestTown } from './testing.ts';
 import { findUnitByLabel, getUnit } from './units/queries.ts';
 
 const database = useTestDatabase();
 const heard: UnitsAdded[] = [];
-const listener: Job<UnitsAdded> = { ...unitAdded, run: async (_context, payload) => heard.push(payload) };
-const jobs = useTestJobs(database, [listener as Job<unknown>, ...messageJobs]);
+const hearing = listener(unitsAdded, {
+  name: 'test.hear-units',
+  timeoutSeconds: 10,
+  retryLimit: 0,
+  run: async (_context, payload) => heard.push(payload),
+});
+const jobs = useTestJobs(database, [hearing as Job<unknown>, ...messageJobs]);
 
 let town: TestTown;
 let neighbour: TestTown;

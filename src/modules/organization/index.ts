@@ -1,5 +1,5 @@
 export { type LoadOptions, type LoadReport, loadGovernment } from './areas/load-government.ts';
-export { type UnitsAdded, unitAdded } from './events.ts';
+export { type UnitsAdded, unitsAdded } from './events.ts';
 export { createGovernment } from './governments/commands.ts';
 export { crestHref } from './governments/crest.ts';
 export { type DirectoryQuery, directoryPage } from './governments/directory-routes.ts';

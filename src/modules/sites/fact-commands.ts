@@ -11,6 +11,7 @@ import { type Actor, assertMay } from '../../platform/identity/actor.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import type { ContentId } from './content.ts';
+import { announceContents } from './events.ts';
 import {
   countUses,
   deleteFact,
@@ -139,10 +140,9 @@ async function showAnew(
   const files = await listFilesById(tx, [...new Set(quoting.flatMap(({ version }) => filesOf(version)))]);
   const texts = quoting.map(({ id, version }) => ({ id, text: publicText(version, values, files) }));
   await saveRendered(tx, texts, now);
-  await indexContents(
-    tx,
-    quoting.map(({ id }) => id),
-  );
+  const ids = quoting.map(({ id }) => id);
+  await indexContents(tx, ids);
+  await announceContents(tx, ids);
   await dropPages(tx, tagsOf(quoting));
   return { count: quoting.length, last: quoting.length < MOST_AT_ONCE ? null : (quoting.at(-1)?.id ?? null) };
 }

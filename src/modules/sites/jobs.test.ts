@@ -7,8 +7,9 @@ import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
 import { openFiles } from '../../platform/files/open-files.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { announce } from '../../platform/jobs/event.ts';
 import { useTestJobs } from '../../platform/jobs/testing.ts';
-import { addUnit, ORGANIZATION_PERMISSION, unitAdded } from '../organization/index.ts';
+import { addUnit, ORGANIZATION_PERMISSION, unitsAdded } from '../organization/index.ts';
 import { createDraft } from './commands.ts';
 import { changeFact, createFact, MOST_AT_ONCE } from './fact-commands.ts';
 import { jobs } from './jobs.ts';
@@ -54,12 +55,11 @@ describe('background work', () => {
     const place = { parentId: town.portal.unitId, kind: 'opd' as const, label: 'bpbd' };
     const unitId = await addUnit(database.db, manager, { ...place, name: 'Badan Bencana', shortName: 'BPBD' });
     await queue.drain({ clock });
-    const again = { governmentId: town.governmentId, unitIds: [unitId] };
-    await inTransaction(database.db, town, (tx) => enqueue(tx, { ...unitAdded, run: async () => 0 }, again));
+    await inTransaction(database.db, town, (tx) => announce(tx, unitsAdded, { unitIds: [unitId] }));
     await queue.drain({ clock });
     const hosts = await database.db.selectFrom('http.host').select('name').where('unit_id', '=', unitId).execute();
     expect(hosts).toEqual([{ name: 'bpbd.duakab' }]);
-    expect(await queue.count('organization.unit-added', 'completed')).toBeGreaterThanOrEqual(2);
+    expect(await queue.count('sites.open-site', 'completed')).toBeGreaterThanOrEqual(2);
   });
 
   test('each minute, what is due is published in every government', async () => {

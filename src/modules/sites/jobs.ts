@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { GovernmentId } from '../../platform/database/ids.ts';
+import { listener } from '../../platform/jobs/event.ts';
 import type { AnyJob, Job } from '../../platform/jobs/job.ts';
-import { listGovernments, type UnitsAdded, unitAdded } from '../organization/index.ts';
+import { listGovernments, unitsAdded } from '../organization/index.ts';
 import { showFact } from './fact-commands.ts';
 import { openSites } from './open-sites.ts';
 import { publishDue } from './publishing.ts';
@@ -38,10 +39,12 @@ async function* allGovernments({ db }: Pick<Parameters<Job<unknown>['run']>[0], 
 }
 
 /** Gives every new unit its site. */
-const openSiteOfUnit: Job<UnitsAdded> = {
-  ...unitAdded,
+const openSiteOfUnit = listener(unitsAdded, {
+  name: 'sites.open-site',
+  timeoutSeconds: 120,
+  retryLimit: 5,
   run: ({ db }, { governmentId }) => openSites(db, governmentId),
-};
+});
 
 /** The background work of the module. */
 export const jobs: readonly AnyJob[] = [publishDueContent, openSiteOfUnit, showFact] as readonly AnyJob[];

@@ -8,6 +8,7 @@ import type { ModuleDeps } from '../../platform/module.ts';
 import { removeDocument } from '../../platform/search/search.ts';
 import type { ContentId } from './content.ts';
 import { saveArchived, savePinned, savePublic, saveScheduled } from './content-rows.ts';
+import { announceContents } from './events.ts';
 import { replaceUses } from './fact-queries.ts';
 import { indexContents } from './indexing.ts';
 import { TAG } from './page-tags.ts';
@@ -59,6 +60,7 @@ export async function archiveContent(deps: SitesDeps, actor: Actor, id: ContentI
     await replaceUses(tx, id, []);
     await removeDocument(tx, `content:${id}`);
     await record(tx, content, { action: 'archive', version: content.latestVersion, by: actor, now });
+    await announceContents(tx, content.publishedVersion === null ? [] : [id]);
     await dropPages(tx, tagsOf(content, content.isPublicWarning));
   });
 }
@@ -131,6 +133,7 @@ export async function publishVersion(tx: Tx, content: StoredContent, { version, 
   await replaceUses(tx, content.id, rendered.factKeys);
   await indexContents(tx, [content.id]);
   await record(tx, content, { action: 'publish', version, by, now });
+  await announceContents(tx, [content.id]);
   await dropPages(tx, tagsOf(content, content.isPublicWarning || rendered.text.isWarning));
 }
 

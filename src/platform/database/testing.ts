@@ -15,16 +15,24 @@ declare module 'vitest' {
 }
 
 /** What Vitest hands to a global setup; only what is used here. */
-interface TestProject {
+export interface TestProject {
   provide(key: 'databaseServer', value: { migratorUrl: string; applicationUrl: string }): void;
 }
 
-/** Vitest's global setup: one server with one migrated database, from which each test file clones its own. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * For Vitest's global setup: one server with one migrated database, from which each test file clones its own.
+ * @param prepare what else that database needs, as its owner
+ * @returns what stops the server and removes its files
+ */
+export async function startTestServer(
+  project: TestProject,
+  prepare: (migratorUrl: string) => Promise<void>,
+): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'pendopo-test-'));
   mkdirSync(home, { recursive: true });
   const server = await startEmbeddedPostgres({ home, onProgress: () => undefined, durable: false });
   await migrate(server.migratorUrl);
+  await prepare(server.migratorUrl);
   project.provide('databaseServer', { migratorUrl: server.migratorUrl, applicationUrl: server.applicationUrl });
   return async () => {
     await server.stop();

@@ -26,7 +26,7 @@ const FROM = { table: 'job', returnId: true, notify: true } as const;
  */
 export async function enqueue<Payload>(
   tx: Db,
-  job: Job<Payload>,
+  job: Pick<Job<Payload>, 'name'> & { readonly schema?: Job<Payload>['schema'] },
   payload: NoInfer<Payload>,
   options: EnqueueOptions = {},
 ): Promise<string> {

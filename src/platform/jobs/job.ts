@@ -44,6 +44,8 @@ export interface Job<Payload> {
   readonly concurrency?: number;
   /** Also runs at these times of the clock in Asia/Jakarta, with the payload `{}`. */
   readonly cron?: string;
+  /** The event that it answers, for listeners: see `event.ts`. */
+  readonly event?: string;
   /** @returns how many things it did, for the log and the metrics */
   run(context: JobContext, payload: Payload): Promise<number>;
 }

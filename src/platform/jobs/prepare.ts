@@ -9,7 +9,7 @@ const CRON_QUEUE = '__pgboss__send-it';
 
 /**
  * Brings the job queues up to date, as the owner, after the migrations: pg-boss's schema, one queue a job, the cron
- * times, and the rights that let the application work with rows but not with tables. Safe to run again and at once
+ * times, who listens to which event, and the rights that let the application work with rows but not with tables. Safe to run again and at once
  * from two processes.
  * @throws {AppError} `unavailable` when the schema cannot be brought up to date
  */
@@ -30,6 +30,7 @@ export async function prepareJobs(migratorUrl: string, jobs: readonly AnyJob[]):
     await waitForTurn(boss);
     await createQueues(boss, jobs);
     await setSchedules(boss, jobs);
+    await setSubscriptions(boss, jobs);
     await grantRows(boss);
   } catch (cause) {
     throw new AppError('unavailable', `Antrean pekerjaan tidak dapat disiapkan: ${String(cause)}`, { cause });
@@ -64,6 +65,15 @@ async function setSchedules(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void
   const stale = (await boss.getSchedules()).filter(({ name }) => !timed.some((job) => job.name === name));
   for (const { name, key } of stale) await boss.unschedule(name, key);
   for (const { name, cron = '' } of timed) await boss.schedule(name, cron, {}, { tz: CRON_ZONE, missed: 'once' });
+}
+
+async function setSubscriptions(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(`select event, name from ${QUEUE_SCHEMA}.subscription`);
+  const wanted = new Map(jobs.flatMap(({ name, event }) => (event === undefined ? [] : [[name, event] as const])));
+  for (const { event, name } of rows as { event: string; name: string }[]) {
+    if (wanted.get(name) !== event) await boss.unsubscribe(event, name);
+  }
+  for (const [name, event] of wanted) await boss.subscribe(event, name);
 }
 
 async function grantRows(boss: PgBoss): Promise<void> {

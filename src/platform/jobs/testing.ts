@@ -26,6 +26,7 @@ const QUIET = pino({ level: 'silent' });
 /** Call at the top of a test file, below `useTestDatabase()`: makes the queues of the jobs. */
 export function useTestJobs(database: TestDatabase, jobs: readonly AnyJob[]): TestJobs {
   beforeAll(() => prepareJobs(database.migratorUrl, jobs));
+  const names = jobs.map(({ name }) => name);
   const start = async (overrides: Partial<JobDeps> = {}, log = QUIET) =>
     startWorker({
       url: database.applicationUrl,
@@ -39,7 +40,7 @@ export function useTestJobs(database: TestDatabase, jobs: readonly AnyJob[]): Te
     async drain(overrides = {}) {
       const worker = await start(overrides);
       try {
-        while (await isBusy(database)) await new Promise((resolve) => setTimeout(resolve, 20));
+        while (await isBusy(database, names)) await new Promise((resolve) => setTimeout(resolve, 20));
       } finally {
         await worker.stop();
       }
@@ -67,11 +68,9 @@ export async function testDeps(
   };
 }
 
-async function isBusy(database: TestDatabase): Promise<boolean> {
+async function isBusy(database: TestDatabase, names: readonly string[]): Promise<boolean> {
   const { rows } = await sql<{ busy: boolean }>`
-    select exists (select from pgboss.job where state = 'active'
-      or (state in ('created', 'retry') and start_after <= now() and name not like '\\_\\_%' and name <> 'jobs.dead-letter')) as busy`.execute(
-    database.db,
-  );
+    select exists (select from pgboss.job where name = any (${[...names]})
+      and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as busy`.execute(database.db);
   return rows[0]?.busy ?? false;
 }

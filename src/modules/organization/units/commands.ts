@@ -32,7 +32,7 @@ export interface UnitWish {
 }
 
 /**
- * Adds a unit below another and tells the other modules (`organization.unit-added`).
+ * Adds a unit below another and tells the other modules (`organization.units-added`).
  * @throws {AppError} `not-allowed` at the parent; `invalid` for a label that cannot be one or a kind that does not
  * stand there; `conflict` when the label is taken
  */
@@ -46,7 +46,7 @@ export async function addUnit(db: Db, actor: Actor, wish: UnitWish): Promise<Uni
     if (await findUnitByLabel(tx, wish.label)) throw new AppError('conflict', 'The label is taken');
     const id = newId<'unit'>();
     await insertUnits(tx, [{ ...wish, id, path: pathBelow(parent.path, wish.label), areaCode: null }]);
-    await announceUnits(tx, actor.governmentId, [id]);
+    await announceUnits(tx, [id]);
     await recordAudit(tx, actor, {
       action: 'organization.add-unit',
       subject: `unit:${id}`,

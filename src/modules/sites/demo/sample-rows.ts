@@ -5,6 +5,7 @@ import type { SiteId } from '../../../platform/http/place.ts';
 import type { PersonId, UnitId, UnitPath } from '../../../platform/identity/actor.ts';
 import type { UnitKind } from '../../organization/index.ts';
 import { type ContentId, slugOf } from '../content.ts';
+import { announceContents } from '../events.ts';
 import { quotedFacts } from '../facts.ts';
 import { indexContents, indexSites } from '../indexing.ts';
 import { publicText } from '../rendering.ts';
@@ -85,10 +86,9 @@ export async function insertSamples(tx: Tx, placed: readonly PlacedSample[], wri
     insert into sites.fact_use (fact_key, content_id)
     select fact_key, row.id from jsonb_to_recordset(${json}::jsonb) as row(id uuid, fact_keys text[])
       cross join unnest(row.fact_keys) as fact_key`.execute(tx);
-  await indexContents(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  await indexContents(tx, ids);
+  await announceContents(tx, ids);
 }
 
 function rowOf(site: SampleSite, sample: Sample, { by, now, facts, taken }: Writing & { readonly taken: Set<string> }) {
