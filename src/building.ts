@@ -6,7 +6,7 @@ import type { Clock } from './platform/clock.ts';
 import { secretOf } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
 import { assertRowSecurityHolds } from './platform/database/connection.ts';
-import { databaseOn, openPool } from './platform/database/database.ts';
+import { openDatabase } from './platform/database/database.ts';
 import { PROJECT_ROOT } from './platform/database/migrate.ts';
 import { deadlineJobs } from './platform/deadlines/jobs.ts';
 import { openFiles } from './platform/files/open-files.ts';
@@ -28,6 +28,7 @@ import type { ModuleDeps } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
 
 const MEBIBYTE = 1024 * 1024;
+const REMEMBERED_FRAMES = 5000;
 const ASSETS_DIR = join(PROJECT_ROOT, 'dist/assets');
 
 /** The jobs of the platform and of every module. */
@@ -66,11 +67,9 @@ export interface Building {
  */
 export async function openBuilding(options: BuildingOptions): Promise<Building> {
   const { settings, url, log, clock } = options;
-  const db = databaseOn(
-    openPool({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo', role: 'application' }),
-  );
+  const db = openDatabase({ url, size: settings.DATABASE_POOL_SIZE, applicationName: 'pendopo' });
   await assertRowSecurityHolds(db);
-  const cache = createPageCache(settings.PENDOPO_PAGE_CACHE_MIB * MEBIBYTE);
+  const cache = createPageCache(settings.PENDOPO_PAGE_CACHE_MIB * MEBIBYTE, REMEMBERED_FRAMES);
   const hosts = createHostDirectory({ db, domain: settings.PENDOPO_DOMAIN, describeGovernment });
   const assets = loadAssets(ASSETS_DIR);
   const deps: ModuleDeps = {

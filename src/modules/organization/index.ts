@@ -19,7 +19,7 @@ export {
 } from './governments/queries.ts';
 export { handOver, revokeHandOver } from './handover/commands.ts';
 export type { DelegationId, HandOver } from './handover/delegation.ts';
-export { findLetterhead, type Letterhead } from './letterhead.ts';
+export { type Letterhead, letterheadAsJson } from './letterhead.ts';
 export type { Page, Paging } from './paging.ts';
 export { loadActor } from './people/actor-query.ts';
 export { listRoles } from './people/assignment-queries.ts';

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/database.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { UnitPath } from '../../platform/identity/actor.ts';
 import type { UnitKind } from './units/unit.ts';
 import './tables.ts';
@@ -19,18 +18,15 @@ export interface Letterhead {
   readonly crestHref: string | null;
 }
 
-/** The letterhead of the unit at a path. One query; undefined when there is no such unit. */
-export async function findLetterhead(tx: Tx, path: UnitPath): Promise<Letterhead | undefined> {
-  const { rows } = await sql<Letterhead>`
-    select u.kind, u.name, u.head_name as "headName", u.head_title as "headTitle",
-      coalesce(nullif(u.address, ''), case when u.kind = 'pemda' then g.address else '' end) as address,
-      coalesce(nullif(u.phone, ''), g.phone) as phone,
-      coalesce(nullif(u.email, ''), g.email) as email,
-      g.whatsapp,
-      '/berkas/' || f.id || '/' || f.widths[1] || '.webp' as "crestHref"
+/** The letterhead of the unit at a path as one JSON value, to stand in a larger statement; null without such a unit. */
+export function letterheadAsJson(path: UnitPath): RawBuilder<Letterhead | null> {
+  return sql`(select json_build_object('kind', u.kind, 'name', u.name, 'headName', u.head_name,
+      'headTitle', u.head_title,
+      'address', coalesce(nullif(u.address, ''), case when u.kind = 'pemda' then g.address else '' end),
+      'phone', coalesce(nullif(u.phone, ''), g.phone), 'email', coalesce(nullif(u.email, ''), g.email),
+      'whatsapp', g.whatsapp, 'crestHref', '/berkas/' || f.id || '/' || f.widths[1] || '.webp')
     from organization.unit u
     join organization.government g on g.id = u.government_id
     left join files.file f on f.government_id = g.id and f.id = g.crest_file_id and f.deleted_at is null and f.is_public
-    where u.path = ${path}`.execute(tx);
-  return rows[0];
+    where u.path = ${path})`;
 }

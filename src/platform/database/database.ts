@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { PreparingClient } from './preparing-client.ts';
+import { ReadingConnections } from './reading-connections.ts';
 import type { Database } from './schema.ts';
 
 /** The pool, or a transaction on it: queries take either. */
@@ -20,6 +21,8 @@ export interface PoolOptions {
   /** `migrator` keeps the login's own role, `application` lowers it to {@link APPLICATION_ROLE}. */
   readonly role: 'migrator' | 'application';
 }
+
+const READING_CONNECTIONS = 2;
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -46,4 +49,31 @@ async function lowerRole(client: pg.ClientBase): Promise<void> {
 /** Kysely over a pool; closing it (`destroy`) closes the pool. */
 export function databaseOn(pool: pg.Pool): Db {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const reading = new WeakMap<Db, ReadingConnections>();
+
+/**
+ * The database as the application uses it: a pool, and beside it a few connections that short readings share.
+ * Closing it (`destroy`) closes both.
+ */
+export function openDatabase(options: Omit<PoolOptions, 'role'>): Db {
+  const pool = openPool({ ...options, role: 'application' });
+  const connections = new ReadingConnections({
+    config: { connectionString: options.url, application_name: `${options.applicationName} reading` },
+    size: Math.min(READING_CONNECTIONS, options.size),
+    prepare: lowerRole,
+  });
+  const connect = () => pool.connect();
+  const end = async () => {
+    await Promise.all([pool.end(), connections.end()]);
+  };
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: { options: pool.options, connect, end } }) });
+  reading.set(db, connections);
+  return db;
+}
+
+/** The shared connections of a database; undefined when it was opened without. */
+export function readingConnectionsOf(db: Db): ReadingConnections | undefined {
+  return reading.get(db);
 }

@@ -9,6 +9,9 @@ const REMEMBERED_TEXTS = 2000;
 /** Begins a statement that nobody waits for: it travels with the next one. */
 export const UNAWAITED = '/* unawaited */';
 
+/** A row without columns comes of it, which no result shows. */
+const SET_TENANT = { name: 'tenant', text: "select from set_config('app.government_id', $1, true)" };
+
 /** Names of statements that are worth preparing, by their text; the same on every connection of the process. */
 const names = new Map<string, string>();
 const seen = new LRUCache<string, number>({ max: REMEMBERED_TEXTS });
@@ -20,6 +23,8 @@ const seen = new LRUCache<string, number>({ max: REMEMBERED_TEXTS });
  */
 export class PreparingClient extends pg.Client {
   private held: string[] = [];
+  private knowsTenantStatement = false;
+  private isGathering = false;
 
   constructor(config: pg.ClientConfig = {}) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
@@ -45,10 +50,40 @@ export class PreparingClient extends pg.Client {
     if (this.held.length === 0) return;
     const [text] = [this.held.join(';')];
     this.held = [];
-    const stream = streamOf(this);
-    stream?.cork();
-    process.nextTick(() => stream?.uncork());
+    const { stream } = connectionOf(this);
+    stream.cork();
+    process.nextTick(() => stream.uncork());
     this.pass([text]).catch(() => undefined);
+  }
+
+  /**
+   * The rows of one reading statement in a transaction of its own, for one government (a lower-case UUID). Needs no
+   * begin and no end: the government is set by a message before it, and both are one implicit transaction, because no
+   * Sync stands between them (PostgreSQL protocol 3.0, "Extended Query"). Others may follow before it is answered;
+   * what is asked in one turn of the event loop travels in one write.
+   */
+  async readAlone(governmentId: string, text: string, values: readonly unknown[]): Promise<readonly unknown[]> {
+    this.sendHeld();
+    const connection = connectionOf(this);
+    this.writeTogether(connection.stream);
+    if (!this.knowsTenantStatement) connection.parse(SET_TENANT);
+    this.knowsTenantStatement = true;
+    connection.bind({ statement: SET_TENANT.name, values: [governmentId] });
+    connection.execute({});
+    const given: pg.QueryResult | pg.QueryResult[] = await this.pass([
+      { text, values, queryMode: 'extended', name: nameOf(text) },
+    ]);
+    return (Array.isArray(given) ? given.at(-1) : given)?.rows ?? [];
+  }
+
+  private writeTogether(stream: Connection['stream']): void {
+    if (this.isGathering) return;
+    this.isGathering = true;
+    stream.cork();
+    setImmediate(() => {
+      this.isGathering = false;
+      stream.uncork();
+    });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -57,11 +92,16 @@ export class PreparingClient extends pg.Client {
   }
 }
 
-/** The socket beneath, which pg does not declare. */
-function streamOf(client: pg.Client): { cork(): void; uncork(): void } | undefined {
-  return 'connection' in client
-    ? (client.connection as { stream?: { cork(): void; uncork(): void } }).stream
-    : undefined;
+/** What lies beneath a client, as far as it is used here; pg does not declare it. */
+interface Connection {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(statement: { readonly name: string; readonly text: string }): void;
+  bind(to: { readonly statement: string; readonly values: readonly unknown[] }): void;
+  execute(portal: object): void;
+}
+
+function connectionOf(client: pg.Client): Connection {
+  return (client as unknown as { readonly connection: Connection }).connection;
 }
 
 /** Writes stay as they are: a partial index in `on conflict … where` is not found once its values are parameters of a plan. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { type Db, databaseOn, openPool } from './database.ts';
+import { type Db, databaseOn, openDatabase, openPool } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 
@@ -87,7 +87,7 @@ export async function cloneDatabase(): Promise<TestDatabase & { close(): Promise
   await cloneTemplate(server.migratorUrl, name);
   const applicationUrl = withDatabase(server.applicationUrl, name);
   const migratorUrl = withDatabase(server.migratorUrl, name);
-  const db = databaseOn(openPool({ url: applicationUrl, size: 5, applicationName: name, role: 'application' }));
+  const db = openDatabase({ url: applicationUrl, size: 5, applicationName: name });
   const owner = databaseOn(openPool({ url: migratorUrl, size: 2, applicationName: name, role: 'migrator' }));
   // The database itself goes with the server, when all tests are done.
   const close = async () => {

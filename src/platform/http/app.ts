@@ -97,6 +97,7 @@ function addRequestFacts(app: App, options: AppOptions): void {
   app.decorateRequest('language', 'id');
   app.decorateRequest('actor', null);
   app.decorateRequest('cacheMoment', 0);
+  app.decorate('remembered', options.cache);
   app.addHook('onRequest', async (request) => {
     request.cacheMoment = options.cache.now();
     request.language = languageOf(request);

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Language } from '../ui/texts.ts';
 import type { Flash } from './flash.ts';
+import type { PageCache } from './page-cache.ts';
 import type { Place, SitePlace } from './place.ts';
 
 /** The web server as routes see it: schemas are Zod's, and their types reach the handler. */
@@ -34,6 +35,10 @@ declare module 'fastify' {
     actor: Actor | null;
     /** The moment of the page cache at which this request began. */
     cacheMoment: number;
+  }
+  interface FastifyInstance {
+    /** What several public pages are made of, kept until one of its tags is dropped. */
+    remembered: Pick<PageCache, 'recall' | 'remember'>;
   }
   interface FastifyReply {
     /** A page for everyone: kept in the page cache until one of its tags is dropped. */

@@ -9,6 +9,7 @@ const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 const FRESH_FOR_MS = 10 * 60_000;
+const FACT_FOR_MS = 60_000;
 const REMEMBERED_DROPS = 20_000;
 const BROTLI_QUALITY = 5;
 const HEADERS_BYTES = 1000;
@@ -22,6 +23,23 @@ export interface FinishedPage {
   readonly headers: Readonly<Record<string, string>>;
   /** {@link PageCache.now} from before the first query of the page. */
   readonly renderedSince: number;
+}
+
+/** What several pages are made of, such as the frame of a site. */
+export interface RememberedFact {
+  /** Names it and its type; the government's or the site's id is part of it. */
+  readonly key: string;
+  readonly governmentId: GovernmentId;
+  readonly tags: readonly string[];
+  readonly value: object;
+  /** {@link PageCache.now} from before it was read. */
+  readonly readSince: number;
+}
+
+interface Remembered {
+  readonly value: object;
+  readonly tags: readonly string[];
+  readonly since: number;
 }
 
 interface Entry {
@@ -39,6 +57,10 @@ export interface PageCache {
   serve(request: IncomingMessage, response: ServerResponse): boolean;
   /** Keeps a page, unless one of its tags was dropped while it was being made. */
   keep(page: FinishedPage): Promise<void>;
+  /** What was remembered under the key and still holds. */
+  recall<T>(key: string): T | undefined;
+  /** Remembers what several pages are made of, a minute at most, unless one of its tags was dropped while it was read. */
+  remember(fact: RememberedFact): void;
   drop(governmentId: GovernmentId | null, tags: readonly string[]): void;
   clear(): void;
   /** A moment in the order of drops. */
@@ -46,8 +68,11 @@ export interface PageCache {
   readonly figures: { hits: number; kept: number; dropped: number };
 }
 
-/** A cache of at most `sizeBytes`; pages live 10 minutes at most, because they tell ages in words. */
-export function createPageCache(sizeBytes: number): PageCache {
+/**
+ * A cache of at most `sizeBytes`; pages live 10 minutes at most, because they tell ages in words.
+ * @param rememberedCount how many facts are remembered beside the pages; 0, the default, where nobody tells of drops
+ */
+export function createPageCache(sizeBytes: number, rememberedCount = 0): PageCache {
   const pages = new LRUCache<string, Entry>({
     maxSize: Math.max(1, sizeBytes),
     sizeCalculation: (entry) => entry.brotli.length + entry.gzip.length + entry.plain.length + HEADERS_BYTES,
@@ -55,10 +80,17 @@ export function createPageCache(sizeBytes: number): PageCache {
     dispose: (entry, key) => forgetTags(key, entry.tags),
   });
   const byTag = new Map<string, Set<string>>();
-  const drops = new LRUCache<string, number>({ max: REMEMBERED_DROPS });
+  const facts = new LRUCache<string, Remembered>({ max: Math.max(1, rememberedCount), ttl: FACT_FOR_MS });
+  const drops = new LRUCache<string, number>({
+    max: REMEMBERED_DROPS,
+    dispose: (at, _tag, reason) => {
+      if (reason === 'evict') forgottenUntil = Math.max(forgottenUntil, at);
+    },
+  });
   const figures = { hits: 0, kept: 0, dropped: 0 };
   let moment = 0;
   let clearedAt = 0;
+  let forgottenUntil = 0;
 
   function forgetTags(key: string, tags: readonly string[]): void {
     for (const tag of tags) {
@@ -70,7 +102,7 @@ export function createPageCache(sizeBytes: number): PageCache {
 
   const scoped = (governmentId: GovernmentId | null, tag: string) => `${governmentId ?? ''} ${tag}`;
   const wasDropped = (tags: readonly string[], since: number) =>
-    clearedAt > since || tags.some((tag) => (drops.get(tag) ?? 0) > since);
+    clearedAt > since || forgottenUntil > since || tags.some((tag) => (drops.get(tag) ?? 0) > since);
 
   return {
     figures,
@@ -91,6 +123,13 @@ export function createPageCache(sizeBytes: number): PageCache {
       pages.set(page.key, entry);
       figures.kept += 1;
       for (const tag of tags) byTag.set(tag, (byTag.get(tag) ?? new Set()).add(page.key));
+    },
+    recall<T>(key: string) {
+      const known = facts.get(key);
+      return known && !wasDropped(known.tags, known.since) ? (known.value as T) : undefined;
+    },
+    remember({ key, governmentId, tags, value, readSince: since }) {
+      if (rememberedCount > 0) facts.set(key, { value, since, tags: tags.map((tag) => scoped(governmentId, tag)) });
     },
     drop(governmentId, tags) {
       moment += 1;

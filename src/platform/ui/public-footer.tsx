@@ -26,14 +26,14 @@ export interface SiteFooter {
   readonly links: readonly PageLink[];
 }
 
-interface PublicFooterProps {
+interface FooterProps {
   readonly language: Language;
   readonly site: SiteHeading;
   readonly footer: SiteFooter;
 }
 
-/** The foot of every public page: how to reach the office, and what it owes the public. */
-export function PublicFooter({ language, site, footer }: PublicFooterProps): VNode {
+/** Within the foot of every public page: how to reach the office, and what it owes the public. */
+export function FooterContent({ language, site, footer }: FooterProps): VNode {
   const words = frameTexts(language);
   const given = (label: string, href: string | null) => (href === null ? [] : [{ label, href }]);
   const information = [...given(words.ppid, footer.ppidHref), ...given(words.openData, footer.openDataHref)];
@@ -43,7 +43,7 @@ export function PublicFooter({ language, site, footer }: PublicFooterProps): VNo
     ...footer.links,
   ];
   return (
-    <footer class="mt-8 border-t border-base-300 bg-base-100 text-base">
+    <>
       <div class="page grid gap-8 py-10 sm:grid-cols-2 lg:grid-cols-[1.5fr_1fr_1fr]">
         <ContactBlock title={words.contact} site={site} footer={footer} />
         <LinkBlock title={words.information} links={information} />
@@ -55,15 +55,11 @@ export function PublicFooter({ language, site, footer }: PublicFooterProps): VNo
           <p>{words.poweredBy}</p>
         </div>
       </div>
-    </footer>
+    </>
   );
 }
 
-function ContactBlock({
-  title,
-  site,
-  footer,
-}: { readonly title: string } & Omit<PublicFooterProps, 'language'>): VNode {
+function ContactBlock({ title, site, footer }: { readonly title: string } & Omit<FooterProps, 'language'>): VNode {
   return (
     <section aria-label={title}>
       <h2 class="text-lg">{site.name}</h2>

@@ -1,8 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Icon } from './icon.tsx';
+import { keptPart } from './kept-part.ts';
 import { inLanguage, isWithin, type PageLink } from './page-link.ts';
-import { PublicFooter, type SiteFooter } from './public-footer.tsx';
+import { FooterContent, type SiteFooter } from './public-footer.tsx';
 import { frameTexts } from './public-frame-texts.ts';
 import { Roof } from './roof.tsx';
 import type { Language } from './texts.ts';
@@ -36,21 +37,32 @@ export interface PublicFrameProps {
   /** Says that the site shows invented content; null for a real site. */
   readonly sampleNote?: string | null | undefined;
   readonly footer: SiteFooter;
+  /** What site, menu, note and footer are made from: while it lives, header and footer are not made again. */
+  readonly keptFor?: object | undefined;
   readonly children: ComponentChildren;
 }
 
 /** Header, menu and footer of every public page, around its `<main>`. */
 export function PublicFrame(props: PublicFrameProps): VNode {
-  const { language, warnings = [], breadcrumbs = [], children } = props;
+  const { language, path, warnings = [], breadcrumbs = [], keptFor = null, children } = props;
+  const isPlain = !path.includes('?') && props.searchedFor === undefined;
+  const header = () => <HeaderContent {...props} />;
+  const footer = () => <FooterContent language={language} site={props.site} footer={props.footer} />;
   return (
     <>
       {warnings.length > 0 && <WarningStrip language={language} warnings={warnings} />}
-      <Header {...props} />
+      <header
+        class="border-b border-base-300 bg-base-100"
+        dangerouslySetInnerHTML={{ __html: keptPart(isPlain ? keptFor : null, `header ${language} ${path}`, header) }}
+      />
       <main id="isi" class="page py-8 sm:py-12">
         {breadcrumbs.length > 0 && <Breadcrumbs language={language} links={breadcrumbs} />}
         {children}
       </main>
-      <PublicFooter language={language} site={props.site} footer={props.footer} />
+      <footer
+        class="mt-8 border-t border-base-300 bg-base-100 text-base"
+        dangerouslySetInnerHTML={{ __html: keptPart(keptFor, `footer ${language}`, footer) }}
+      />
     </>
   );
 }
@@ -76,11 +88,11 @@ function WarningStrip({ language, warnings }: Required<Pick<PublicFrameProps, 'l
   );
 }
 
-function Header(props: PublicFrameProps): VNode {
+function HeaderContent(props: PublicFrameProps): VNode {
   const { language, path, menu, searchedFor, sampleNote } = props;
   const words = frameTexts(language);
   return (
-    <header class="border-b border-base-300 bg-base-100">
+    <>
       {sampleNote && <p class="bg-tint px-4 py-1 text-center text-sm">{sampleNote}</p>}
       <div class="page flex items-center gap-6 py-4">
         <Identity site={props.site} />
@@ -101,7 +113,7 @@ function Header(props: PublicFrameProps): VNode {
         </ul>
       </nav>
       <PhoneMenu {...props} />
-    </header>
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/database.ts';
-import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { readOnce } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { SitePlace } from '../../../platform/http/place.ts';
 import type { UnitPath } from '../../../platform/identity/actor.ts';
 import type { PageLink } from '../../../platform/ui/page-link.ts';
-import { findLetterhead, type Letterhead, type UnitKind } from '../../organization/index.ts';
+import { type Letterhead, letterheadAsJson, type UnitKind } from '../../organization/index.ts';
 import '../tables.ts';
 
 /** A site as its links name it. */
@@ -40,6 +40,7 @@ interface FrameRow<T> {
   readonly menu: Frame['menu'];
   readonly warnings: Frame['warnings'];
   readonly portalPages: Frame['portalPages'];
+  readonly letterhead: Letterhead | null;
   readonly content: T;
 }
 
@@ -56,31 +57,42 @@ export interface PageReading<T> {
   readonly content: RawBuilder<T>;
 }
 
+/** A page with all that stands around it. */
+export interface ReadPage<T> {
+  readonly frame: Frame;
+  readonly content: T;
+}
+
 /**
- * A page with all that stands around it: two queries, however much there is to show.
+ * A page with all that stands around it: one query, however much there is to show.
  * @throws {AppError} `not-found` when the site or its unit is gone
  */
-export async function readPage<T>(
-  db: Db,
-  reading: PageReading<T>,
-): Promise<{ readonly frame: Frame; readonly content: T }> {
-  return inReadOnly(db, reading.place, (tx) => readPageIn(tx, reading));
+export async function readPage<T>(db: Db, reading: PageReading<T>): Promise<ReadPage<T>> {
+  const [row] = await readOnce(db, reading.place, frameQuery(reading));
+  return toPage(reading.place, row);
+}
+
+/** As {@link readPage}, where the frame is known. */
+export async function readContent<T>(db: Db, { place, content }: PageReading<T>, frame: Frame): Promise<ReadPage<T>> {
+  const statement = sql<{ content: T }>`select ${content} as content from sites.site where site.id = ${place.siteId}`;
+  const [row] = await readOnce(db, place, statement);
+  if (!row) throw new AppError('not-found', `Site ${place.siteId} is gone`);
+  return { frame, content: row.content };
 }
 
 /** As {@link readPage}, within a transaction that reads more. */
-export async function readPageIn<T>(
-  tx: Tx,
-  { place, now, content }: PageReading<T>,
-): Promise<{ readonly frame: Frame; readonly content: T }> {
-  const { rows } = await frameQuery(place, now, content).execute(tx);
-  const letterhead = await findLetterhead(tx, place.unitPath);
-  const row = rows[0];
-  if (!row || !letterhead) throw new AppError('not-found', `Site ${place.siteId} is gone`);
-  const { content: shown, ...frame } = row;
-  return { frame: { ...frame, place, letterhead }, content: shown };
+export async function readPageIn<T>(tx: Tx, reading: PageReading<T>): Promise<ReadPage<T>> {
+  const { rows } = await frameQuery(reading).execute(tx);
+  return toPage(reading.place, rows[0]);
 }
 
-function frameQuery<T>(place: SitePlace, now: Temporal.Instant, content: RawBuilder<T>) {
+function toPage<T>(place: SitePlace, row: FrameRow<T> | undefined): ReadPage<T> {
+  if (!row?.letterhead) throw new AppError('not-found', `Site ${place.siteId} is gone`);
+  const { content, letterhead, ...frame } = row;
+  return { frame: { ...frame, place, letterhead }, content };
+}
+
+function frameQuery<T>({ place, now, content }: PageReading<T>) {
   const at = new Date(now.epochMilliseconds);
   return sql<FrameRow<T>>`
     select json_build_object('title', site.title, 'label', site.label, 'tagline', site.tagline,
@@ -98,6 +110,7 @@ function frameQuery<T>(place: SitePlace, now: Temporal.Instant, content: RawBuil
           on c.government_id = r.government_id and c.site_id = r.id
         where r.unit_path = '/' and c.kind = 'page' and c.slug = any (${[...FOOT_PAGES]}::text[])
           and c.published_version is not null) as "portalPages",
+      ${letterheadAsJson(place.unitPath)} as letterhead,
       ${content} as content
     from sites.site where site.id = ${place.siteId}`;
 }

@@ -2,9 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RawBuilder } from 'kysely';
 import type { ComponentChildren } from 'preact';
 import { siteOf } from '../../../platform/http/fastify.ts';
+import type { SitePlace } from '../../../platform/http/place.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { PageLink } from '../../../platform/ui/page-link.ts';
-import { type Frame, readPage } from './frame-queries.ts';
+import { TAG } from '../page-tags.ts';
+import { type Frame, readContent, readPage } from './frame-queries.ts';
 import { frameTags, linkerOf, type SitePageOptions, sitePage } from './site-page.tsx';
 import type { ListContext } from './views/items.tsx';
 import { publicTexts } from './views/public-texts.ts';
@@ -18,15 +20,31 @@ export interface PageRequest<T> {
   readonly context: ListContext;
 }
 
-/** Reads the page that a request asks for: its frame and the content of this statement, in two queries. */
+/** Reads the page that a request asks for: its frame, unless it is remembered, and the content, in one query. */
 export async function readFor<T>(
   request: FastifyRequest,
   deps: ModuleDeps,
   content: RawBuilder<T>,
 ): Promise<PageRequest<T>> {
-  const now = deps.clock.now();
-  const read = await readPage(deps.db, { place: siteOf(request), now, content });
+  const reading = { place: siteOf(request), now: deps.clock.now(), content };
+  const known = recallFrame(request);
+  const read = known ? await readContent(deps.db, reading, known) : await readPage(deps.db, reading);
+  if (!known) rememberFrame(request, read.frame);
   return { request, deps, ...read, context: contextOf(request, deps, read.frame) };
+}
+
+function recallFrame({ server, place }: FastifyRequest): Frame | undefined {
+  return place.kind === 'site' ? server.remembered.recall<Frame>(frameKey(place)) : undefined;
+}
+
+function rememberFrame({ server, cacheMoment: readSince }: FastifyRequest, frame: Frame): void {
+  const { governmentId } = frame.place;
+  const tags = [...frameTags(frame), TAG.portal];
+  server.remembered.remember({ key: frameKey(frame.place), governmentId, tags, value: frame, readSince });
+}
+
+function frameKey({ siteId }: Pick<SitePlace, 'siteId'>): string {
+  return `frame ${siteId}`;
 }
 
 /** What lists and contents need to be shown. */

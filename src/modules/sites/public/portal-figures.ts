@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Db } from '../../../platform/database/database.ts';
 import type { GovernmentId } from '../../../platform/database/ids.ts';
-import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { readOnce } from '../../../platform/database/tenancy.ts';
 import type { UnitKind } from '../../organization/index.ts';
 import '../tables.ts';
 
@@ -41,14 +41,14 @@ export async function portalFigures(db: Db, request: FiguresRequest): Promise<Po
 
 async function countFigures(db: Db, { governmentId, now }: FiguresRequest): Promise<PortalFigures> {
   const since = new Date(now.subtract({ hours: RECENT_DAYS * 24 }).epochMilliseconds);
-  const figures = await inReadOnly(db, { governmentId }, (tx) =>
+  const [figures] = await readOnce(
+    db,
+    { governmentId },
     sql<PortalFigures>`
       select (select coalesce(json_object_agg(k.unit_kind, k.count), '{}') from (
           select unit_kind, count(*) as count from sites.site group by unit_kind) as k) as "siteCounts",
         (select count(*)::int from sites.content c
-          where c.published_version is not null and c.kind <> 'page' and c.published_at >= ${since}) as "recentCount"`.execute(
-      tx,
-    ),
+          where c.published_version is not null and c.kind <> 'page' and c.published_at >= ${since}) as "recentCount"`,
   );
-  return figures.rows[0] ?? { siteCounts: {}, recentCount: 0 };
+  return figures ?? { siteCounts: {}, recentCount: 0 };
 }

@@ -70,6 +70,7 @@ export function sitePage(context: SitePageContext, options: SitePageOptions, chi
         searchedFor={options.searchedFor}
         sampleNote={frame.site.isSample ? publicTexts(language).sampleNote : null}
         footer={footerOf(frame, links, language)}
+        keptFor={frame}
       >
         {children}
       </PublicFrame>
