@@ -73,6 +73,17 @@ async function lookUp(options: HostDirectoryOptions, name: string): Promise<Plac
   };
 }
 
+/** All governments that have a host of their own, for work that goes through the whole installation. */
+export async function listGovernmentIds(db: Db): Promise<readonly GovernmentId[]> {
+  const rows = await db
+    .selectFrom('http.host')
+    .select('government_id')
+    .distinct()
+    .where('is_government_site', '=', true)
+    .execute();
+  return rows.map((row) => row.government_id as GovernmentId);
+}
+
 /** A name for a site: a label below the installation's domain (`waled.cirebonkab`), or a domain of its own. */
 export interface HostBinding {
   readonly kind: 'label' | 'domain';

@@ -3,17 +3,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GovernmentId, newId } from '../database/ids.ts';
 import { inReadOnly, inTransaction } from '../database/tenancy.ts';
 import { useTestDatabase } from '../database/testing.ts';
+import { bindHosts } from '../http/hosts.ts';
 import { enqueue } from '../jobs/enqueue.ts';
+import type { AnyJob } from '../jobs/job.ts';
 import { testDeps, useTestJobs } from '../jobs/testing.ts';
 import { closedPort, startMailServer, type TestMailServer } from './mail-server.ts';
 import { assertMaySend, type NewMail } from './message.ts';
 import { countWaiting, listMessages, releaseMessages, sendMail } from './outbox.ts';
+import { reclaimMessages } from './reclaim.ts';
 import { sendMessageJob } from './send-message.ts';
 import type { MessageState } from './tables.ts';
 
 const database = useTestDatabase();
 const quickRetries = { ...sendMessageJob, retryDelaySeconds: 0 };
-const jobs = useTestJobs(database, [quickRetries]);
+const jobs = useTestJobs(database, [quickRetries, reclaimMessages as AnyJob]);
 let ours = { governmentId: newId<'government'>() };
 let theirs = { governmentId: newId<'government'>() };
 let servers: TestMailServer[] = [];
@@ -170,6 +173,37 @@ describe('when it does not go out', () => {
     await inTransaction(database.db, ours, (tx) => enqueue(tx, sendMessageJob, { ...ours, messageId }));
     await jobs.drain(await withServer(server.url));
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('when the process died with the last try', () => {
+  const die = (attempts: number) =>
+    inTransaction(database.db, ours, async (tx) => {
+      await sql`update messages.message set state = 'sending', attempts = ${attempts}, claimed_at = now() - interval '3 hours'`.execute(
+        tx,
+      );
+      const site = { siteId: newId<'site'>(), unitId: newId<'unit'>(), unitPath: '/', isGovernmentSite: true };
+      await bindHosts(tx, [{ kind: 'label', name: `kab-${site.siteId}`, ...site }]);
+      await sql`delete from pgboss.job`.execute(tx);
+      await enqueue(tx, reclaimMessages, {});
+    });
+
+  test('the message is found and sent', async () => {
+    const server = await aServer();
+    await send(ours);
+    await die(13 - 1);
+    await jobs.drain(await withServer(server.url));
+    expect(server.received).toHaveLength(1);
+    expect(await list(ours, 'sent')).toHaveLength(1);
+  });
+
+  test('a message that was tried often enough is given up and listed', async () => {
+    const server = await aServer();
+    await send(ours);
+    await die(13);
+    await jobs.drain(await withServer(server.url));
+    expect(server.received).toEqual([]);
+    expect(await list(ours, 'failed')).toMatchObject([{ lastError: 'EDIED' }]);
   });
 });
 

@@ -15,7 +15,8 @@ interface MessageRef {
 }
 
 const TIMEOUT_SECONDS = 120;
-const RETRIES = 12;
+/** How often a message is tried again before it is given up. */
+export const RETRIES = 12;
 const ERASED = '(dihapus setelah dikirim)';
 
 /**
