@@ -1,4 +1,5 @@
 export { type LoadOptions, type LoadReport, loadGovernment } from './areas/load-government.ts';
+export { listRegencies, type Regency } from './areas/national-list.ts';
 export { type UnitsAdded, unitsAdded } from './events.ts';
 export { createGovernment } from './governments/commands.ts';
 export { crestHref } from './governments/crest.ts';

@@ -33,7 +33,9 @@ export async function openSites(db: Db, governmentId: GovernmentId): Promise<num
   });
 }
 
-async function openSitesOf(tx: Tx, units: readonly Unit[], governmentLabel: string): Promise<number> {
+async function openSitesOf(tx: Tx, found: readonly Unit[], governmentLabel: string): Promise<number> {
+  const units = await withoutSite(tx, found);
+  if (units.length === 0) return 0;
   const rows = units.map((unit) => ({
     ...{ id: newId<'site'>(), unit_id: unit.id, unit_path: unit.path, unit_kind: unit.kind, label: unit.label },
     title: unit.name,
@@ -64,4 +66,11 @@ async function openSitesOf(tx: Tx, units: readonly Unit[], governmentLabel: stri
     opened.map(({ id }) => id as SiteId),
   );
   return opened.length;
+}
+
+async function withoutSite(tx: Tx, units: readonly Unit[]): Promise<readonly Unit[]> {
+  const { rows } = await sql<{ unit_id: string }>`
+    select unit_id from sites.site where unit_id = any (${units.map(({ id }) => id)}::uuid[])`.execute(tx);
+  const served = new Set(rows.map((row) => row.unit_id));
+  return units.filter(({ id }) => !served.has(id));
 }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { usualOpd } from '../units/usual-opd.ts';
-import { governmentLabels, labelDistricts, labelVillages } from './area-labels.ts';
+import { governmentLabels, labelDistricts, labelVillages, provinceLabel } from './area-labels.ts';
 import { areaTitle } from './area-title.ts';
 import { isLabel, reservedLabels, slugOf, takeLabel } from './label.ts';
-import { type Area, listDistricts, listRegencies, listVillages, type Regency } from './national-list.ts';
+import { type Area, listDistricts, listProvinces, listRegencies, listVillages, type Regency } from './national-list.ts';
 
 let regencies: readonly Regency[];
 let districts: readonly Area[];
@@ -41,6 +41,12 @@ describe('labels of the national list', () => {
       'jakartapusatkota',
       'lampungbaratkab',
     ]);
+  });
+
+  test('the 38 provinces have labels of their own, apart from those of kabupaten and kota', () => {
+    const labels = [...governmentLabels(regencies).values(), ...listProvinces().map(({ name }) => provinceLabel(name))];
+    expect(new Set(labels).size).toBe(514 + 38);
+    expect(labels.filter((label) => !isLabel(label))).toEqual([]);
   });
 
   test('within every government all labels of kecamatan, desa, kelurahan and offices are valid and differ', () => {

@@ -6,6 +6,11 @@ export function kindOfRegency(name: string): 'kabupaten' | 'kota' {
   return name.startsWith('Kota ') ? 'kota' : 'kabupaten';
 }
 
+/** The host label of a province: `jawabaratprov`. No kabupaten or kota ends so. */
+export function provinceLabel(name: string): string {
+  return `${slugOf(name).replaceAll('-', '')}prov`;
+}
+
 /** The host label of every kabupaten and kota by its code: `cirebonkab`, `cirebonkota`, `jakartapusatkota`. */
 export function governmentLabels(regencies: readonly Regency[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();

@@ -52,6 +52,14 @@ describe('loading a government', () => {
     expect(government).toMatchObject({ label: 'sikkakab', timeZone: 'Asia/Makassar' });
   });
 
+  test('a province stands alone: its kabupaten and kota are governments of their own', async () => {
+    const { government } = await loadGovernment(database.db, '32');
+    expect(government).toMatchObject({ kind: 'provinsi', name: 'Provinsi Jawa Barat', label: 'jawabaratprov' });
+    const counted = await inReadOnly(database.db, { governmentId: government.id }, countUnits);
+    expect(counted).toEqual({ pemda: 1 });
+    expect(() => planGovernment('39')).toThrow(/"39" tidak ada/);
+  });
+
   test('an unknown code says so and names the nearest', () => {
     expect(() => planGovernment('32.90')).toThrow(/"32.90" tidak ada .*Mungkin maksud Anda: .*32\./);
     expect(() => planGovernment('cirebon')).toThrow(/32\.09 Kabupaten Cirebon, 32\.74 Kota Cirebon/);

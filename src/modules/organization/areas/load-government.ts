@@ -11,9 +11,16 @@ import { nearest } from '../nearest.ts';
 import { insertUnits, listUsedNames, type NewUnit } from '../units/queries.ts';
 import { pathBelow } from '../units/unit.ts';
 import { usualOpd } from '../units/usual-opd.ts';
-import { governmentLabels, kindOfRegency, type LabelledArea, labelDistricts, labelVillages } from './area-labels.ts';
+import {
+  governmentLabels,
+  kindOfRegency,
+  type LabelledArea,
+  labelDistricts,
+  labelVillages,
+  provinceLabel,
+} from './area-labels.ts';
 import { areaTitle } from './area-title.ts';
-import { listDistricts, listRegencies, listVillages } from './national-list.ts';
+import { listDistricts, listProvinces, listRegencies, listVillages } from './national-list.ts';
 
 /** What loading a government did. */
 export interface LoadReport {
@@ -32,8 +39,9 @@ export interface LoadOptions {
 
 /**
  * Makes a kabupaten or kota with its kecamatan, desa and kelurahan from the national list, or adds what is missing.
- * All or nothing, and safe to run again: what is there stays as it is, whatever it was renamed to.
- * @param areaCode kode wilayah, `32.09` or `3209`
+ * A province is made alone, for its kabupaten and kota are governments of their own. All or nothing, and safe to run
+ * again: what is there stays as it is, whatever it was renamed to; a complete one is not even written to the audit log.
+ * @param areaCode kode wilayah: `32.09`, `3209` or `32`
  * @throws {AppError} `not-found` with the nearest codes and names when the list has no such code
  */
 export async function loadGovernment(db: Db, areaCode: string, options: LoadOptions = {}): Promise<LoadReport> {
@@ -44,8 +52,9 @@ export async function loadGovernment(db: Db, areaCode: string, options: LoadOpti
   return inTransaction(db, { governmentId }, async (tx) => {
     const government = found ?? (await foundGovernment(tx, governmentId, planned));
     await lockGovernment(tx);
-    const units = await missingUnits(tx, governmentId, planned.areaCode);
+    const units = planned.kind === 'provinsi' ? [] : await missingUnits(tx, governmentId, planned.areaCode);
     const addedUnitIds = units.map(({ id }) => id);
+    if (found && units.length === 0) return { government, isNew: false, addedUnitIds, added: tally(units) };
     await insertUnits(tx, units);
     const detail = { code: planned.areaCode, count: units.length };
     const subject = `government:${governmentId}`;
@@ -57,8 +66,21 @@ export async function loadGovernment(db: Db, areaCode: string, options: LoadOpti
 
 /** What a government of the national list will be called. @throws {AppError} `not-found` with the nearest ones */
 export function planGovernment(areaCode: string): NewGovernment {
-  const regencies = listRegencies();
   const code = areaCode.trim().replace(/^(\d{2})(\d{2})$/, '$1.$2');
+  return /^\d{2}$/.test(code) ? planProvince(code) : planRegency(code, areaCode);
+}
+
+function planProvince(code: string): NewGovernment {
+  const provinces = listProvinces();
+  const province = provinces.find((one) => one.code === code);
+  if (!province) throw new AppError('not-found', unknownCode(code, provinces));
+  const { name } = province;
+  const label = provinceLabel(name);
+  return { kind: 'provinsi', areaCode: code, name: `Provinsi ${name}`, label, timeZone: timeZoneOf(code) };
+}
+
+function planRegency(code: string, areaCode: string): NewGovernment {
+  const regencies = listRegencies();
   const regency = regencies.find((one) => one.code === code);
   if (!regency) throw new AppError('not-found', unknownCode(areaCode, regencies));
   return {
@@ -75,7 +97,7 @@ function unknownCode(typed: string, regencies: ReturnType<typeof listRegencies>)
   const near = nearest(typed, regencies, ({ code, name }) => (isCode ? code : name.replace(/^\S+ /, '')), 4);
   const words = near.map(({ code, name }) => `${code} ${name}`).join(', ');
   const hint = words === '' ? 'Tulis seperti 32.09 untuk Kabupaten Cirebon.' : `Mungkin maksud Anda: ${words}.`;
-  return `Kode wilayah "${typed.slice(0, 60)}" tidak ada di daftar 514 kabupaten/kota. ${hint}`;
+  return `Kode wilayah "${typed.slice(0, 60)}" tidak ada di daftar 514 kabupaten/kota dan 38 provinsi. ${hint}`;
 }
 
 async function missingUnits(tx: Tx, governmentId: GovernmentId, regencyCode: string): Promise<readonly NewUnit[]> {
