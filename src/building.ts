@@ -17,6 +17,7 @@ import { addNavigation } from './platform/http/desk-page.tsx';
 import type { App } from './platform/http/fastify.ts';
 import { galleryRoutes } from './platform/http/gallery-routes.ts';
 import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
+import type { MetricsOptions } from './platform/http/metrics.ts';
 import { listenToNotices, type ReceivedNotice } from './platform/http/notices.ts';
 import { createPageCache, type PageCache } from './platform/http/page-cache.ts';
 import type { PublicAddress } from './platform/http/place.ts';
@@ -49,6 +50,8 @@ export interface BuildingOptions {
   readonly url: string;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Adds what the other processes measured; absent where there are none. */
+  readonly gatherMetrics?: MetricsOptions['gatherMetrics'];
 }
 
 /** All parts joined: what main serves, commands use and tests try. */
@@ -86,9 +89,14 @@ export async function openBuilding(options: BuildingOptions): Promise<Building> 
     (notice) => hear(notice, cache, hosts),
     () => forgetAll(cache, hosts),
   );
-  const app = await createApp({ ...appOptions(settings), db, hosts, cache, assets, log });
-  await mountRoutes(app, deps);
   let worker: Worker | undefined;
+  const { gatherMetrics } = options;
+  const jobFigures = () => worker?.figures() ?? {};
+  const app = await createApp({
+    ...appOptions(settings),
+    ...{ db, hosts, cache, assets, log, jobFigures, gatherMetrics },
+  });
+  await mountRoutes(app, deps);
   return {
     app,
     deps,

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { allJobs, type Building, openBuilding } from './building.ts';
+import { allJobs, type Building, type BuildingOptions, openBuilding } from './building.ts';
 import { type DemoWelcome, loadDemoOnce } from './demo.ts';
+import { listen } from './listen.ts';
 import { systemClock } from './platform/clock.ts';
 import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
@@ -11,6 +13,7 @@ import { migrate, refreshStatistics } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
 import { originOf } from './platform/http/place.ts';
 import { prepareJobs } from './platform/jobs/prepare.ts';
+import { type OpenWeb, startWebProcesses } from './web-processes.ts';
 
 /** An installation that serves. */
 export interface Installation {
@@ -19,6 +22,8 @@ export interface Installation {
   /** Ends requests and jobs under way, then the database; safe to call once. */
   close(): Promise<void>;
 }
+
+const MOST_WEB_PROCESSES = 8;
 
 /** Told what is going on, in words for a person. */
 export type Progress = (text: string) => void;
@@ -44,22 +49,34 @@ export async function openInstallation(settings: Settings, progress: Progress): 
     const database = await openDatabase(settings, progress);
     closers.push(() => database.stop());
     await bringUpToDate(database.migratorUrl, progress);
-    const building = await openBuilding({
-      settings,
-      url: database.applicationUrl,
-      log: logTo(settings),
-      clock: systemClock,
-    });
+    const log = logTo(settings);
+    const building = await openBuilding({ settings, url: database.applicationUrl, log, clock: systemClock });
     closers.push(() => building.close());
     const demo = settings.PENDOPO_DEMO ? await loadDemoOnce(building.deps, settings, progress) : null;
     if (demo?.isNew) await refreshStatistics(database.migratorUrl);
     if (settings.PENDOPO_ROLES.includes('worker')) await building.work();
-    const port = settings.PENDOPO_ROLES.includes('web') ? await listen(building, settings) : null;
+    const web = settings.PENDOPO_ROLES.includes('web')
+      ? await openWeb({ building, settings, url: database.applicationUrl, log })
+      : null;
+    if (web) closers.push(() => web.close());
+    const port = web?.port ?? null;
     return { welcome: welcome(building, port, demo), close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** The web server: in this process when one is enough, or in several that share the port. */
+async function openWeb({
+  building,
+  settings,
+  url,
+  log,
+}: Pick<BuildingOptions, 'settings' | 'url' | 'log'> & { readonly building: Building }): Promise<OpenWeb> {
+  const count = settings.PENDOPO_WEB_PROCESSES || Math.min(availableParallelism(), MOST_WEB_PROCESSES);
+  if (count > 1) return startWebProcesses({ count, url, log, ownMetrics: () => building.app.readMetrics() });
+  return { port: await listen(building.app, settings), close: async () => undefined };
 }
 
 /**
@@ -107,25 +124,6 @@ export async function bringUpToDate(migratorUrl: string, progress: Progress): Pr
   const ran = await migrate(migratorUrl);
   if (ran.length > 0) progress(`Skema basis data diperbarui (${ran.length} langkah)`);
   await prepareJobs(migratorUrl, allJobs);
-}
-
-async function listen(building: Building, settings: Settings): Promise<number> {
-  try {
-    await building.app.listen({ port: settings.PORT, host: settings.PENDOPO_LISTEN });
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-    const reason =
-      code === 'EADDRINUSE' ? 'dipakai program lain' : code === 'EACCES' ? 'butuh izin lebih tinggi' : String(code);
-    throw new AppError(
-      'unavailable',
-      `Port ${settings.PORT} ${reason}. Hentikan program itu, atau isi PORT dengan angka lain.`,
-      {
-        cause,
-      },
-    );
-  }
-  const address = building.app.server.address();
-  return typeof address === 'object' && address ? address.port : settings.PORT;
 }
 
 /** The log file of the installation. */

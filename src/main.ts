@@ -1,3 +1,4 @@
+import './young-memory.ts';
 import { openInstallation } from './installation.ts';
 import { readSettings, SettingsError } from './platform/config/settings.ts';
 import { AppError } from './platform/errors.ts';

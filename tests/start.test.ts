@@ -25,6 +25,7 @@ function start(settings: Readonly<Record<string, string>>): Started {
       PORT: '0',
       PENDOPO_DEMO: 'false',
       PENDOPO_LISTEN: '127.0.0.1',
+      PENDOPO_WEB_PROCESSES: '1',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,6 +52,24 @@ function answers(port: number): Promise<boolean> {
     const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
+}
+
+const portOf = ({ said }: Started) => Number(/:(\d+) {2}daftar/.exec(said())?.[1]);
+
+async function statusOf(port: number, path: string): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** By the kernel's list of processes, oldest first. */
+function webProcessesOf({ child }: Started): readonly number[] {
+  const listed = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number);
+  return listed.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('web-process.js'));
+}
+
+function isAlive(pid: number): boolean {
+  return existsSync(`/proc/${pid}`);
 }
 
 afterEach(async () => {
@@ -92,14 +111,54 @@ describe('npm start', () => {
     expect(next.said()).not.toContain('Error');
   });
 
+  test('several web processes share the port; one that dies is replaced, and all end together', async () => {
+    const first = start({ PENDOPO_WEB_PROCESSES: '2' });
+    await serving(first);
+    const port = portOf(first);
+    const before = webProcessesOf(first);
+    expect(before).toHaveLength(2);
+    process.kill(before[0] ?? 0, 'SIGKILL');
+    expect(await statusOf(port, '/readyz')).toBe(200);
+    await expect.poll(() => webProcessesOf(first).length, { timeout: 20_000 }).toBe(2);
+    expect(webProcessesOf(first)).not.toEqual(before);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(await answers(port)).toBe(false);
+  });
+
+  test('metrics are the sum over all web processes', async () => {
+    const first = start({ PENDOPO_WEB_PROCESSES: '2' });
+    await serving(first);
+    const port = portOf(first);
+    for (let time = 0; time < 6; time += 1) await statusOf(port, '/healthz');
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(text).toMatch(
+      /pendopo_http_request_duration_seconds_count\{method="GET",route="\/healthz",status="200"\} 6/,
+    );
+    expect(text.trimEnd()).toMatch(/# EOF$/);
+  });
+
+  test('web processes do not outlive a first process that was killed', async () => {
+    const killed = start({ PENDOPO_WEB_PROCESSES: '2' });
+    await serving(killed);
+    const port = portOf(killed);
+    const web = webProcessesOf(killed);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(await answers(port)).toBe(false);
+    await expect.poll(() => web.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+  });
+
   test('a taken port is named in one sentence', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const refused = start({ PORT: String(port) });
-    expect(await refused.ended).toBe(1);
-    expect(refused.said()).toContain(`Port ${port} dipakai program lain`);
+    for (const count of ['1', '2']) {
+      const refused = start({ PORT: String(port), PENDOPO_WEB_PROCESSES: count });
+      expect(await refused.ended).toBe(1);
+      expect(refused.said()).toContain(`Port ${port} dipakai program lain`);
+    }
     other.close();
   });
 

@@ -66,6 +66,13 @@ export const settingsSchema = z.object({
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(['web', 'worker'])).min(1))
     .describe('What this process does: web, worker, or both separated by a comma.'),
+  PENDOPO_WEB_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .default(0)
+    .describe('How many processes serve web pages on the one port. 0: one for each processor core, at most 8.'),
   PENDOPO_SECRET: z
     .string()
     .min(32)

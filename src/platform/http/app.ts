@@ -21,16 +21,16 @@ import type { App, HostScope } from './fastify.ts';
 import { addFlash } from './flash.ts';
 import { addHealth } from './health.ts';
 import type { HostDirectory } from './hosts.ts';
+import { addMetrics, type MetricsOptions } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import { addPages } from './pages.ts';
 import { hostName, type Place } from './place.ts';
 import { addSecurity } from './security.ts';
 
 /** What the web server is made of. */
-export interface AppOptions {
+export interface AppOptions extends MetricsOptions {
   readonly db: Db;
   readonly hosts: HostDirectory;
-  readonly cache: PageCache;
   readonly assets: Assets;
   /** Folder with the built stylesheet, fonts and islands. */
   readonly assetsDir: string;
@@ -67,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   addPages(app, options.cache);
   addCompression(app);
   addHealth(app, options);
+  addMetrics(app, options);
   return app;
 }
 

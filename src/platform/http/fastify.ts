@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Language } from '../ui/texts.ts';
 import type { Flash } from './flash.ts';
+import type { MeasuredMetrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import type { Place, SitePlace } from './place.ts';
 
@@ -39,6 +40,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** What several public pages are made of, kept until one of its tags is dropped. */
     remembered: Pick<PageCache, 'recall' | 'remember'>;
+    /** What this process has measured since its start. */
+    readMetrics(): Promise<MeasuredMetrics>;
   }
   interface FastifyReply {
     /** A page for everyone: kept in the page cache until one of its tags is dropped. */
