@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 const EDGES: Readonly<Record<string, readonly string[]>> = {
   organization: [],
   sites: ['organization'],
+  freshness: ['organization', 'sites'],
   desk: ['organization', 'sites'],
 };
 

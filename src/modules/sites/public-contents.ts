@@ -10,6 +10,8 @@ import './tables.ts';
 export interface PublicContentFacts {
   readonly id: ContentId;
   readonly siteId: SiteId;
+  /** Below the government's label; empty for the portal. */
+  readonly siteLabel: string;
   readonly unitId: UnitId;
   readonly unitPath: UnitPath;
   readonly kind: ContentKind;
@@ -26,12 +28,14 @@ export interface PublicContentFacts {
   readonly firstPublishedAt: Temporal.Instant;
   /** When the version that the public reads was published. */
   readonly publishedAt: Temporal.Instant;
+  /** The content from which it was copied, and the version that was copied; null when it was written here. */
+  readonly source: { readonly contentId: ContentId; readonly version: number } | null;
 }
 
 /** Those of the contents that are public, at most as many as ids were given, in no order; a missing one is not public. */
 export async function listPublicContents(tx: Tx, ids: readonly ContentId[]): Promise<readonly PublicContentFacts[]> {
   const rows = await publicContents(tx)
-    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .where(sql<boolean>`c.id = any (${[...ids]}::uuid[])`)
     .execute();
   return rows.map(toPublicContent);
 }
@@ -45,8 +49,8 @@ export async function listAllPublicContents(
   { after, limit }: { readonly after: ContentId | null; readonly limit: number },
 ): Promise<readonly PublicContentFacts[]> {
   const rows = await publicContents(tx)
-    .$if(after !== null, (query) => query.where('id', '>', after))
-    .orderBy('id')
+    .$if(after !== null, (query) => query.where('c.id', '>', after))
+    .orderBy('c.id')
     .limit(limit)
     .execute();
   return rows.map(toPublicContent);
@@ -54,10 +58,14 @@ export async function listAllPublicContents(
 
 function publicContents(tx: Tx) {
   return tx
-    .selectFrom('sites.content')
-    .select(['id', 'site_id', 'unit_id', 'unit_path', 'kind', 'slug', 'title', 'summary', 'body_html', 'is_sample'])
-    .select(['published_version', 'first_published_at', 'published_at'])
-    .where('published_version', 'is not', null);
+    .selectFrom('sites.content as c')
+    .innerJoin('sites.site as s', (join) =>
+      join.onRef('s.government_id', '=', 'c.government_id').onRef('s.id', '=', 'c.site_id'),
+    )
+    .select(['c.id', 'c.site_id', 's.label', 'c.unit_id', 'c.unit_path', 'c.kind', 'c.slug', 'c.title', 'c.summary'])
+    .select(['c.body_html', 'c.is_sample', 'c.published_version', 'c.first_published_at', 'c.published_at'])
+    .select(['c.source_content_id', 'c.source_version'])
+    .where('c.published_version', 'is not', null);
 }
 
 function toPublicContent(row: Awaited<ReturnType<ReturnType<typeof publicContents>['execute']>>[number]) {
@@ -65,6 +73,7 @@ function toPublicContent(row: Awaited<ReturnType<ReturnType<typeof publicContent
   return {
     id: row.id as ContentId,
     siteId: row.site_id as SiteId,
+    siteLabel: row.label,
     unitId: row.unit_id as UnitId,
     unitPath: row.unit_path as UnitPath,
     kind: row.kind,
@@ -76,5 +85,15 @@ function toPublicContent(row: Awaited<ReturnType<ReturnType<typeof publicContent
     version: row.published_version ?? 0,
     firstPublishedAt: toInstant(row.first_published_at) ?? publishedAt,
     publishedAt,
+    source: toSource(row),
   };
+}
+
+interface SourceColumns {
+  readonly source_content_id: string | null;
+  readonly source_version: number | null;
+}
+
+function toSource({ source_content_id: id, source_version: version }: SourceColumns): PublicContentFacts['source'] {
+  return id === null || version === null ? null : { contentId: id as ContentId, version };
 }

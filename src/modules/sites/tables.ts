@@ -68,6 +68,11 @@ interface ContentTable {
   readonly created_by: string;
   readonly created_at: Generated<Date>;
   readonly changed_at: Generated<Date>;
+  readonly confirmed_on: string | null;
+  readonly renew_by: string | null;
+  readonly keeper_name: string | null;
+  readonly source_content_id: string | null;
+  readonly source_version: number | null;
 }
 
 interface VersionTable {

@@ -10,6 +10,7 @@ export type RoleKey =
   | 'opd-operator'
   | 'kecamatan-operator'
   | 'desa-operator'
+  | 'unit-head'
   | 'editor'
   | 'ppid-officer'
   | 'ppid'
@@ -26,9 +27,10 @@ export interface Role {
   readonly permissions: readonly string[];
 }
 
-const WRITE = ['sites.write', 'sites.publish', 'sites.manage'];
+const WRITE = ['sites.write', 'sites.publish', 'sites.manage', 'freshness.confirm', 'freshness.manage'];
 const SEE = ['organization.view', 'deadlines.view'];
 const SITES = ['sites.write', 'sites.review', 'sites.publish', 'sites.warn', 'sites.manage', 'sites.settings'];
+const FRESHNESS = ['freshness.confirm', 'freshness.manage', 'freshness.review'];
 const ORGANIZATION = [
   'organization.view',
   'organization.manage-units',
@@ -44,13 +46,13 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'admin',
     name: 'Admin',
     summary: 'Mengurus seluruh situs, unit kerja, orang, peran, dan pengaturan.',
-    permissions: [...ORGANIZATION, ...SITES, ...PLATFORM],
+    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM],
   },
   {
     key: 'engineer',
     name: 'Pranata komputer Diskominfo',
     summary: 'Menjalankan sistem: situs, unit kerja, orang, catatan audit, dan pesan keluar.',
-    permissions: [...ORGANIZATION, ...SITES, ...PLATFORM],
+    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM],
   },
   {
     key: 'opd-operator',
@@ -71,6 +73,12 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     permissions: [...SEE, ...WRITE],
   },
   {
+    key: 'unit-head',
+    name: 'Kepala unit kerja',
+    summary: 'Mengawasi kemutakhiran informasi unitnya dan memeriksa pernyataan operatornya.',
+    permissions: [...SEE, 'sites.review', 'freshness.review'],
+  },
+  {
     key: 'editor',
     name: 'Penyunting',
     summary: 'Memeriksa tulisan yang diajukan, lalu menerbitkan atau mengembalikannya.',
@@ -80,19 +88,19 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'ppid-officer',
     name: 'Petugas PPID',
     summary: 'Menyiapkan informasi publik dan melayani permohonannya.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish'],
+    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', ...FRESHNESS],
   },
   {
     key: 'ppid',
     name: 'PPID',
     summary: 'Bertanggung jawab atas informasi publik, termasuk pengumuman serta-merta.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', 'sites.warn'],
+    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', 'sites.warn', ...FRESHNESS],
   },
   {
     key: 'sekda',
     name: 'Sekretaris daerah',
     summary: 'Melihat seluruh tenggat dan catatan; menerbitkan pengumuman serta-merta.',
-    permissions: [...SEE, 'sites.review', 'sites.publish', 'sites.warn', 'audit.view'],
+    permissions: [...SEE, 'sites.review', 'sites.publish', 'sites.warn', 'freshness.review', 'audit.view'],
   },
   {
     key: 'regional-head',

@@ -164,7 +164,8 @@ describe('previewing a list', () => {
       'organization.view',
       'deadlines.view',
     ];
-    const all = [...permissions, 'sites.write', 'sites.publish', 'sites.manage', 'sites.review'];
+    const freshness = ['freshness.confirm', 'freshness.manage'];
+    const all = [...permissions, 'sites.write', 'sites.publish', 'sites.manage', 'sites.review', ...freshness];
     const grants = all.map((permission) => ({ permission, unitPath: '/waled/', delegatedBy: null }));
     const waled: Actor = { ...(await town.actor('kecamatan')), grants };
     const id = await preview(

@@ -85,7 +85,7 @@ function addPreview(app: App, deps: ModuleDeps): void {
     const { link, text, frame } = read;
     const content: PublicContent = {
       ...{ id: link.contentId, kind: link.kind, slug: link.slug, isSample: false, related: [] },
-      ...{ ...text, firstPublishedAt: now, publishedAt: now },
+      ...{ ...text, firstPublishedAt: now, publishedAt: now, confirmedOn: null, renewBy: null, keeperName: null },
     };
     const page = { request, deps, frame, content, context: contextOf(request, deps, frame) };
     const view = h(ContentPage, { context: page.context, content, unitTitle: frame.site.title, isPreview: true });

@@ -19,6 +19,12 @@ export interface PublicContent {
   readonly endsAt: Temporal.Instant | null;
   readonly firstPublishedAt: Temporal.Instant;
   readonly publishedAt: Temporal.Instant;
+  /** When somebody last said that it is still correct; null when it was published since. */
+  readonly confirmedOn: Temporal.PlainDate | null;
+  /** When it has to be renewed; null without a cadence. */
+  readonly renewBy: Temporal.PlainDate | null;
+  /** Who keeps it up to date; null when that is the site's own unit. */
+  readonly keeperName: string | null;
   /** Others of its kind on the same site. */
   readonly related: readonly PublicItem[];
 }
@@ -30,12 +36,15 @@ export type FoundContent =
   | { readonly kind: 'archived' }
   | { readonly kind: 'none' };
 
-interface ContentJson
-  extends Omit<PublicContent, 'startsAt' | 'endsAt' | 'firstPublishedAt' | 'publishedAt' | 'related'> {
+type DatedField = 'startsAt' | 'endsAt' | 'firstPublishedAt' | 'publishedAt' | 'confirmedOn' | 'renewBy';
+
+interface ContentJson extends Omit<PublicContent, DatedField | 'related'> {
   readonly startsAt: string | null;
   readonly endsAt: string | null;
   readonly firstPublishedAt: string | null;
   readonly publishedAt: string | null;
+  readonly confirmedOn: string | null;
+  readonly renewBy: string | null;
   readonly isPublic: boolean;
   readonly related: readonly ItemJson[];
 }
@@ -52,6 +61,7 @@ export function contentAt(siteId: SiteId, kind: ContentKind, slug: string): RawB
       'summary', p.summary, 'bodyHtml', p.body_html, 'facts', p.facts, 'isWarning', p.is_warning,
       'isSample', p.is_sample, 'startsAt', p.starts_at, 'endsAt', p.ends_at,
       'firstPublishedAt', p.first_published_at, 'publishedAt', p.published_at,
+      'confirmedOn', p.confirmed_on, 'renewBy', p.renew_by, 'keeperName', p.keeper_name,
       'isPublic', p.published_version is not null, 'related', ${related})
     from sites.content p where p.site_id = ${siteId} and p.kind = ${kind} and p.slug = ${slug})`;
 }
@@ -64,8 +74,13 @@ export function toFound(json: ContentJson | null): FoundContent {
   if (firstPublishedAt === null || publishedAt === null) return { kind: 'none' };
   if (!isPublic) return { kind: 'archived' };
   const moments = { startsAt: instantOf(json.startsAt), endsAt: instantOf(json.endsAt) };
+  const dates = { confirmedOn: dateOf(json.confirmedOn), renewBy: dateOf(json.renewBy) };
   return {
     kind: 'published',
-    content: { ...rest, ...moments, firstPublishedAt, publishedAt, related: json.related.map(toItem) },
+    content: { ...rest, ...moments, ...dates, firstPublishedAt, publishedAt, related: json.related.map(toItem) },
   };
+}
+
+function dateOf(text: string | null): Temporal.PlainDate | null {
+  return text === null ? null : Temporal.PlainDate.from(text);
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Badge } from '../../../../platform/ui/badge.tsx';
 import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
-import { formatAge, formatFileSize } from '../../../../platform/ui/format.ts';
+import { formatFileSize } from '../../../../platform/ui/format.ts';
 import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { Photo } from '../../../../platform/ui/photo.tsx';
@@ -10,6 +10,7 @@ import type { AttachedFile, AttachedPicture, WarningFacts } from '../../content.
 import { photoOf } from '../addresses.ts';
 import type { PublicContent } from '../item-queries.ts';
 import { contentTexts } from './content-texts.ts';
+import { FreshnessLine } from './freshness-line.tsx';
 import { ItemList, type ListContext, momentOf } from './items.tsx';
 import { publicTexts } from './public-texts.ts';
 
@@ -59,9 +60,7 @@ export function ContentPage({ context, content, unitTitle, isPreview }: ContentP
 }
 
 function Heading({ context, content, unitTitle }: Omit<ContentPageProps, 'isPreview'>): VNode {
-  const { language, now } = context;
-  const words = publicTexts(language);
-  const age = formatAge(content.publishedAt, now, language);
+  const words = publicTexts(context.language);
   return (
     <header class="mb-8 max-w-text">
       {(content.isWarning || content.isSample) && (
@@ -72,9 +71,7 @@ function Heading({ context, content, unitTitle }: Omit<ContentPageProps, 'isPrev
       )}
       <h1 class="text-3xl sm:text-4xl">{content.title}</h1>
       {content.summary && <p class="mt-3 text-[1.0625em] text-muted">{content.summary}</p>}
-      <p class="mt-3 text-base text-muted">
-        <time dateTime={content.publishedAt.toString()}>{words.updatedBy(age, unitTitle)}</time>
-      </p>
+      <FreshnessLine context={context} content={content} unitTitle={unitTitle} />
     </header>
   );
 }

@@ -4,6 +4,9 @@ export const contentTexts = defineTexts({
   id: {
     from: (unit: string) => `Dari ${unit}`,
     published: (date: string) => `Terbit ${date}`,
+    confirmed: (date: string) => `diperiksa dan masih benar ${date}`,
+    renewBy: (date: string) => `diperiksa lagi sebelum ${date}`,
+    overdue: (date: string) => `Seharusnya diperbarui ${date}. Tanyakan kepada kantor ini apakah isinya masih berlaku.`,
     when: 'Waktu',
     until: (from: string, to: string) => `${from} sampai ${to}`,
     where: 'Tempat',
@@ -31,6 +34,9 @@ export const contentTexts = defineTexts({
   en: {
     from: (unit) => `From ${unit}`,
     published: (date) => `Published ${date}`,
+    confirmed: (date) => `checked and still correct ${date}`,
+    renewBy: (date) => `to be checked before ${date}`,
+    overdue: (date) => `Should have been updated on ${date}. Ask this office whether it still applies.`,
     when: 'When',
     until: (from, to) => `${from} until ${to}`,
     where: 'Where',

@@ -167,6 +167,24 @@ export const examples: Examples = {
       unitTitle="Kecamatan Waled"
     />
   ),
+  'halaman yang diperiksa dan masih benar': () => (
+    <ContentPage
+      context={context}
+      content={aPublicContent({
+        ...{ kind: 'page', keeperName: 'Dinas Kesehatan' },
+        confirmedOn: Temporal.PlainDate.from('2026-11-20'),
+        renewBy: Temporal.PlainDate.from('2027-05-20'),
+      })}
+      unitTitle="Kabupaten Cirebon"
+    />
+  ),
+  'halaman yang seharusnya sudah diperbarui': () => (
+    <ContentPage
+      context={context}
+      content={aPublicContent({ kind: 'page', renewBy: Temporal.PlainDate.from('2026-05-01') })}
+      unitTitle="Kecamatan Waled"
+    />
+  ),
   pratinjau: () => <ContentPage context={context} content={aPublicContent()} unitTitle="Kecamatan Waled" isPreview />,
   'sudah diarsipkan': () => <GonePage language="id" />,
   kontak: () => (

@@ -50,6 +50,7 @@ export function aPublicContent(over: Partial<PublicContent> = {}): PublicContent
     bodyHtml: '<p>Mulai Senin depan.</p><h2>Syarat</h2><ul><li>KTP elektronik</li><li>Kartu JKN</li></ul>',
     ...{ facts: {}, isWarning: false, isSample: false, startsAt: null, endsAt: null, related: [] },
     ...{ firstPublishedAt: item.firstPublishedAt, publishedAt: item.publishedAt },
+    ...{ confirmedOn: null, renewBy: null, keeperName: null },
     ...over,
   };
 }

@@ -1,0 +1,1 @@
+export { noteContents } from './note-contents.ts';
