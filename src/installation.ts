@@ -5,6 +5,7 @@ import { allJobs, type Building, type BuildingOptions, openBuilding } from './bu
 import { type DemoWelcome, loadDemoOnce } from './demo.ts';
 import { listen } from './listen.ts';
 import { systemClock } from './platform/clock.ts';
+import { explainFullDisk } from './platform/config/full-disk.ts';
 import { type HomeLock, lockHome, openHome } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
 import { assertDatabaseAnswers } from './platform/database/connection.ts';
@@ -63,7 +64,7 @@ export async function openInstallation(settings: Settings, progress: Progress): 
     return { welcome: welcome(building, port, demo), close };
   } catch (error) {
     await close().catch(() => undefined);
-    throw error;
+    throw settings.DATABASE_URL === undefined ? explainFullDisk(settings.PENDOPO_HOME, error) : error;
   }
 }
 
@@ -129,10 +130,10 @@ export async function bringUpToDate(migratorUrl: string, progress: Progress): Pr
 /** The log file of the installation. */
 export function logTo(settings: Settings): Logger {
   const file = join(settings.PENDOPO_HOME, 'pendopo.log');
-  return pino(
-    { level: settings.PENDOPO_LOG_LEVEL, base: null },
-    pino.destination({ dest: file, mkdir: true, sync: false }),
-  );
+  const destination = pino.destination({ dest: file, mkdir: true, sync: false });
+  // A full disk must not end what still serves from memory and database; lines are lost until there is room.
+  destination.on('error', () => undefined);
+  return pino({ level: settings.PENDOPO_LOG_LEVEL, base: null }, destination);
 }
 
 function welcome(building: Building, port: number | null, demo: DemoWelcome | null): string {

@@ -28,6 +28,8 @@ export class PreparingClient extends pg.Client {
 
   constructor(config: pg.ClientConfig = {}) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
+    // A lost connection fails the statements that wait for it; without a listener it would end the process as well.
+    this.on('error', () => undefined);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the many forms of pg's own `query`, handed through as they are

@@ -45,6 +45,12 @@ beforeAll(async () => {
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
   });
   app.get('/halaman', async (_request, reply) => reply.publicPage(h('html', null, 'halo'), { tags: ['site:1'] }));
+  app.get('/diska-penuh', async () => {
+    throw Object.assign(new Error('could not extend file'), { code: '53100', severity: 'ERROR' });
+  });
+  app.get('/basis-data-mati', async () => {
+    throw new Error('Connection terminated unexpectedly');
+  });
   app.get('/rusak', async () => {
     throw new Error('NIK 3209010101010001 bocor');
   });
@@ -83,6 +89,8 @@ describe('the web server', () => {
     ['/halaman', { host: 'tidak.dikenal' }, 404],
     ['/halaman', { host: 'localhost' }, 404],
     ['/penuh', {}, 503],
+    ['/diska-penuh', {}, 503],
+    ['/basis-data-mati', {}, 503],
   ])('%s %o is a page in Indonesian with status %i', async (url, headers, status) => {
     const answer = await ask(url, headers as Record<string, string>);
     expect(answer.statusCode).toBe(status);

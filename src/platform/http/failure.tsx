@@ -67,12 +67,24 @@ function statusOf(error: unknown): number {
   if (hasZodFastifySchemaValidationErrors(error)) return error.validationContext === 'params' ? 404 : 400;
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (isBadText(error)) return 400;
+  if (isDatabaseAway(error)) return STATUS.unavailable;
   return status >= 400 && status < 600 ? status : 500;
 }
 
 /** PostgreSQL refuses bytes that are no text (22021) and other malformed literals: the visitor's fault, not ours. */
 function isBadText(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
+}
+
+/**
+ * PostgreSQL cannot be reached, is stopping or starting, or lacks room, memory or connections: classes 08, 53 and 57P
+ * (PostgreSQL, appendix A). It passes.
+ */
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  if (/^(08...|53...|57P..|ECONNREFUSED|ECONNRESET|EPIPE|ENOSPC)$/.test(code)) return true;
+  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 }
 
 function retryAfterSeconds(error: unknown, status: number): number | null {
