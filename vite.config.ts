@@ -67,7 +67,11 @@ export default defineConfig({
     modulePreload: false,
     target: ['chrome111', 'firefox128', 'safari16.4'],
     rolldownOptions: {
-      input: { theme: join(root, 'src/platform/ui/theme.css'), ...findIslands() },
+      input: {
+        theme: join(root, 'src/platform/ui/theme.css'),
+        slim: join(root, 'src/platform/ui/slim.css'),
+        ...findIslands(),
+      },
       output: {
         entryFileNames: '[name].[hash].js',
         chunkFileNames: '[name].[hash].js',

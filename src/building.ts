@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { modules } from './modules/index.ts';
-import { describeGovernment, loadActor } from './modules/organization/index.ts';
+import { describeGovernment, loadActor, loadActorOfPerson } from './modules/organization/index.ts';
+import { actionLinkRoutes } from './platform/action-links/routes.ts';
+import { sweepActionLinks } from './platform/action-links/sweep.ts';
 import type { Clock } from './platform/clock.ts';
 import { secretOf } from './platform/config/home.ts';
 import type { Settings } from './platform/config/settings.ts';
@@ -37,11 +39,15 @@ export const allJobs: readonly AnyJob[] = [
   ...messageJobs,
   ...deadlineJobs,
   sweepFiles as AnyJob,
+  sweepActionLinks as AnyJob,
   ...modules.flatMap((module) => module.jobs),
 ];
 
 /** The permissions that the modules declare. */
 const allPermissions = modules.flatMap((module) => module.permissions);
+
+/** What may be done from a message, of all modules. */
+const allActions = modules.flatMap((module) => module.actions ?? []);
 
 /** What a building stands on. */
 export interface BuildingOptions {
@@ -128,6 +134,7 @@ async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
     modules.flatMap(({ navigation }) => navigation),
   );
   await app.register(identityRoutes, { ...deps, loadActor });
+  await app.register(actionLinkRoutes, { ...deps, purposes: allActions, actorOf: loadActorOfPerson });
   await app.register(filesRoutes, deps);
   for (const module of modules) await app.register(module.routes, deps);
   if (deps.settings.PENDOPO_GALLERY)

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyPluginAsync, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { AnyActionPurpose } from './action-links/purpose.ts';
 import type { CliCommand } from './cli/command.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config/settings.ts';
@@ -46,4 +47,6 @@ export interface Module {
   readonly permissions: readonly Permission[];
   readonly navigation: readonly NavigationEntry[];
   readonly commands: readonly CliCommand[];
+  /** What may be done from a message without signing in; absent when nothing may. */
+  readonly actions?: readonly AnyActionPurpose[];
 }

@@ -22,7 +22,7 @@ export { handOver, revokeHandOver } from './handover/commands.ts';
 export type { DelegationId, HandOver } from './handover/delegation.ts';
 export { type Letterhead, letterheadAsJson } from './letterhead.ts';
 export type { Page, Paging } from './paging.ts';
-export { loadActor } from './people/actor-query.ts';
+export { loadActor, loadActorOfPerson } from './people/actor-query.ts';
 export { listRoles } from './people/assignment-queries.ts';
 export { addPerson, invitePerson } from './people/commands.ts';
 export { type DemoPerson, demoPeople } from './people/demo-people.ts';

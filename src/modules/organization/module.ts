@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { handOverAction, revokeHandOverAction } from './handover/actions.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { routes } from './routes.ts';
 
@@ -27,4 +28,5 @@ export const organization: Module = {
     },
   ],
   commands: [],
+  actions: [handOverAction, revokeHandOverAction],
 };

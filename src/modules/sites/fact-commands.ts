@@ -20,6 +20,7 @@ import {
   listQuotingContents,
   type QuotingContent,
   readFactValues,
+  type StoredFact,
   saveRendered,
   updateFact,
 } from './fact-queries.ts';
@@ -76,20 +77,35 @@ export async function changeFact(
   deps: SitesDeps,
   actor: Actor,
   id: string,
-  { label, value }: Pick<WrittenFact, 'label' | 'value'>,
+  written: Pick<WrittenFact, 'label' | 'value'>,
 ): Promise<FactChange> {
-  return inTransaction(deps.db, actor, async (tx) => {
-    const fact = await getFactForUpdate(tx, id);
-    assertMay(actor, PERMISSION.manage, fact.unitPath);
-    const now = deps.clock.now();
-    await updateFact(tx, { id, label, value, by: actor.personId, at: now });
-    const useCount = fact.value === value ? 0 : await countUses(tx, fact.key);
-    const isShownLater = useCount > MOST_AT_ONCE;
-    if (isShownLater) await enqueue(tx, showFact, { governmentId: actor.governmentId, factKey: fact.key });
-    else if (useCount > 0) await showAnew(tx, fact.key, { after: null, now });
-    await recordAudit(tx, actor, { action: 'sites.change-fact', subject: `fact:${id}`, detail: { useCount } });
-    return { useCount, isShownLater };
-  });
+  return inTransaction(deps.db, actor, async (tx) =>
+    changeLockedFact(tx, actor, { fact: await getFactForUpdate(tx, id), written, now: deps.clock.now() }),
+  );
+}
+
+/** A fact that the transaction has locked, and what becomes of it. */
+export interface LockedFactChange {
+  readonly fact: StoredFact;
+  readonly written: Pick<WrittenFact, 'label' | 'value'>;
+  readonly now: Temporal.Instant;
+}
+
+/** As {@link changeFact}, within a transaction that has read the fact by `getFactForUpdate`. */
+export async function changeLockedFact(
+  tx: Tx,
+  actor: Actor,
+  { fact, written: { label, value }, now }: LockedFactChange,
+): Promise<FactChange> {
+  const { id } = fact;
+  assertMay(actor, PERMISSION.manage, fact.unitPath);
+  await updateFact(tx, { id, label, value, by: actor.personId, at: now });
+  const useCount = fact.value === value ? 0 : await countUses(tx, fact.key);
+  const isShownLater = useCount > MOST_AT_ONCE;
+  if (isShownLater) await enqueue(tx, showFact, { governmentId: actor.governmentId, factKey: fact.key });
+  else if (useCount > 0) await showAnew(tx, fact.key, { after: null, now });
+  await recordAudit(tx, actor, { action: 'sites.change-fact', subject: `fact:${id}`, detail: { useCount } });
+  return { useCount, isShownLater };
 }
 
 /** Removes a fact. @throws {AppError} `conflict` while a published content quotes it */

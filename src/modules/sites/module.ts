@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { deskNavigation } from './desk/navigation.ts';
+import { changeFactAction, restoreFactAction } from './fact-actions.ts';
 import { jobs } from './jobs.ts';
 import { loadGovernmentCommand } from './load-government-command.ts';
 import { permissions } from './permissions.ts';
@@ -13,4 +14,5 @@ export const sites: Module = {
   permissions,
   navigation: deskNavigation,
   commands: [loadGovernmentCommand],
+  actions: [changeFactAction, restoreFactAction],
 };

@@ -26,6 +26,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Default `site`. On other hosts the route answers 404. */
     host?: HostScope;
+    /** What is asked for is proven by the address itself, never by a cookie: forms may come from any origin. */
+    carriesItsProof?: boolean;
   }
   interface FastifyRequest {
     place: Place;

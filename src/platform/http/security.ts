@@ -44,7 +44,9 @@ export async function addSecurity(app: App, options: SecurityOptions): Promise<v
       throw new AppError('unavailable', 'The event loop is late');
     },
   });
-  app.addHook('onRequest', async (request) => assertSameOrigin(request));
+  app.addHook('onRequest', async (request) => {
+    if (!request.routeOptions.config.carriesItsProof) assertSameOrigin(request);
+  });
 }
 
 function contentSecurityPolicy(isSecure: boolean): Record<string, string[] | null> {

@@ -22,6 +22,7 @@ function assetsDir(manifest: object): string {
 
 const manifest = {
   'src/platform/ui/theme.css': { file: 'theme.a1.css', src: 'src/platform/ui/theme.css', isEntry: true },
+  'src/platform/ui/slim.css': { file: 'slim.e5.css', src: 'src/platform/ui/slim.css', isEntry: true },
   'src/platform/ui/roof.svg': { file: 'roof.b2.svg', src: 'src/platform/ui/roof.svg' },
   font: { file: 'jakarta.c3.woff2', src: 'node_modules/x/files/plus-jakarta-sans-latin-wght-normal.woff2' },
   'src/modules/sites/views/islands/editor.ts': {
@@ -35,6 +36,7 @@ describe('built assets', () => {
   test('are found by what they are', () => {
     const assets = loadAssets(assetsDir(manifest));
     expect(assets.stylesheet).toBe('/aset/theme.a1.css');
+    expect(assets.slimStylesheet).toBe('/aset/slim.e5.css');
     expect(assets.font).toBe('/aset/jakarta.c3.woff2');
     expect(assets.icon).toBe('/aset/roof.b2.svg');
     expect(assets.island('editor')).toBe('/aset/editor.d4.js');

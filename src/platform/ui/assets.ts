@@ -13,6 +13,8 @@ const manifestSchema = z.record(
 /** The built files that pages refer to, as URL paths. */
 export interface Assets {
   readonly stylesheet: string;
+  /** Some 3 KB for pages that must be light and use no class of the framework; absent where none was built. */
+  readonly slimStylesheet?: string;
   /** The heading font (woff2), to be preloaded. */
   readonly font: string;
   /** The joglo roof (svg) for the browser's tab. */
@@ -38,6 +40,7 @@ export function loadAssets(assetsDir: string): Assets {
   const islands = new Map(entries.flatMap((entry) => islandEntry(entry.src, entry.file)));
   return {
     stylesheet: urlOf(/\/ui\/theme\.css$/),
+    slimStylesheet: urlOf(/\/ui\/slim\.css$/),
     font: urlOf(/latin-wght-normal\.woff2$/),
     icon: urlOf(/\/ui\/roof\.svg$/),
     island(name) {

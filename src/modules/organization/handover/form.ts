@@ -16,16 +16,30 @@ export function absenceSchema(language: Language, today: Temporal.PlainDate) {
     .object({
       kunci: keyField,
       kepada: requiredText(language, words.to, 254),
-      mulai: dateField(language),
-      sampai: dateField(language),
+      ...absenceDays(language),
       alasan: requiredText(language, words.reason, 300),
     })
-    .superRefine(({ mulai, sampai }, context) => {
-      const fault = faultOf({ startsOn: mulai, endsOn: sampai }, today);
-      if (fault === null) return;
-      const { field, message } = mending(fault, language);
-      context.addIssue({ code: 'custom', path: [field], message });
-    });
+    .superRefine(checkDays(language, today));
+}
+
+/** The two dates of an absence, as fields of a form. */
+export function absenceDays(language: Language) {
+  return { mulai: dateField(language), sampai: dateField(language) };
+}
+
+interface TypedDays {
+  readonly mulai: Temporal.PlainDate;
+  readonly sampai: Temporal.PlainDate;
+}
+
+/** Says at the field what is wrong with the dates of an absence asked for today. */
+export function checkDays(language: Language, today: Temporal.PlainDate) {
+  return ({ mulai, sampai }: TypedDays, context: z.RefinementCtx) => {
+    const fault = faultOf({ startsOn: mulai, endsOn: sampai }, today);
+    if (fault === null) return;
+    const { field, message } = mending(fault, language);
+    context.addIssue({ code: 'custom', path: [field], message });
+  };
 }
 
 function mending(fault: HandOverFault, language: Language): { readonly field: string; readonly message: string } {

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/database/ids.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
 import { type Page, type Paging, pageOf, startOf } from '../paging.ts';
+import type { NamedPerson } from '../people/queries.ts';
 import type { DelegationId, HandOver, ListedHandOver } from './delegation.ts';
 import '../tables.ts';
 
@@ -104,4 +105,28 @@ export async function markRevoked(tx: Tx, id: DelegationId): Promise<void> {
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute();
+}
+
+const MOST_PEERS = 50;
+
+/** Active people of the person's unit with a login who hold every role that the person holds today, at the same unit. */
+export async function listPeers(
+  tx: Tx,
+  personId: PersonId,
+  today: Temporal.PlainDate,
+): Promise<readonly NamedPerson[]> {
+  const { rows } = await sql<{ id: PersonId; name: string; email: string }>`
+    with in_force as (
+      select person_id, role_id, unit_id from organization.assignment
+      where starts_on <= ${today.toString()}::date and (ends_on is null or ends_on >= ${today.toString()}::date)
+    ), mine as (select role_id, unit_id from in_force where person_id = ${personId})
+    select peer.id, peer.name, peer.email
+    from organization.person me
+    join organization.person peer on peer.government_id = me.government_id and peer.unit_id = me.unit_id
+    where me.id = ${personId} and peer.id <> me.id and peer.is_active and peer.account_id is not null
+      and exists (select from mine)
+      and not exists (select from mine where not exists (select from in_force theirs
+        where theirs.person_id = peer.id and theirs.role_id = mine.role_id and theirs.unit_id = mine.unit_id))
+    order by peer.name, peer.id limit ${MOST_PEERS}`.execute(tx);
+  return rows;
 }

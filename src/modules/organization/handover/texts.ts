@@ -35,6 +35,12 @@ export const handOverTexts = defineTexts({
     revoke: 'Cabut',
     none: 'Belum ada penyerahan',
     noneText: 'Isi formulir di atas sebelum Anda berhalangan.',
+    noPeers:
+      'Tidak ada rekan seunit dengan peran yang sama. Masuk ke meja kerja untuk menyerahkan wewenang kepada orang lain.',
+    choosePeer: 'Pilih rekan dari daftar.',
+    peerHint: 'Rekan seunit dengan peran yang sama.',
+    usualReason: 'Cuti',
+    revokeTitle: 'Cabut penyerahan wewenang',
     rule: 'Yang diserahkan hanya wewenang Anda sendiri, tidak dapat diteruskan lagi, dan tercatat atas nama penerima.',
   },
   en: {
@@ -70,6 +76,11 @@ export const handOverTexts = defineTexts({
     revoke: 'Take back',
     none: 'No hand-over yet',
     noneText: 'Fill in the form above before you are absent.',
+    noPeers: 'No colleague of your unit holds the same roles. Sign in to the desk to hand over to somebody else.',
+    choosePeer: 'Choose a colleague from the list.',
+    peerHint: 'Colleagues of your unit with the same roles.',
+    usualReason: 'Leave',
+    revokeTitle: 'Take the hand-over back',
     rule: 'Only your own authority is handed over; it cannot be handed on, and is recorded under the receiver’s name.',
   },
 });

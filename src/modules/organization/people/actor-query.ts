@@ -35,6 +35,16 @@ export async function loadActor(tx: Tx, accountId: AccountId, today: Temporal.Pl
   };
 }
 
+/** As {@link loadActor}, for a person; null also when they have no login. Two queries. */
+export async function loadActorOfPerson(tx: Tx, personId: PersonId, today: Temporal.PlainDate): Promise<Actor | null> {
+  const person = await tx
+    .selectFrom('organization.person')
+    .select('account_id')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return person?.account_id ? loadActor(tx, person.account_id as AccountId, today) : null;
+}
+
 function actorQuery(accountId: AccountId, today: Temporal.PlainDate) {
   return sql<ActorRow>`
     with me as (
