@@ -21,7 +21,7 @@ import { galleryRoutes } from './platform/http/gallery-routes.ts';
 import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
 import type { MetricsOptions } from './platform/http/metrics.ts';
 import { listenToNotices, type ReceivedNotice } from './platform/http/notices.ts';
-import { createPageCache, type PageCache } from './platform/http/page-cache.ts';
+import { createPageCache, type PageCache, WHOLE_GOVERNMENT } from './platform/http/page-cache.ts';
 import type { PublicAddress } from './platform/http/place.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
 import type { AnyJob } from './platform/jobs/job.ts';
@@ -146,7 +146,7 @@ function hear(notice: ReceivedNotice, cache: PageCache, hosts: HostDirectory): v
   if (notice.kind === 'pages') cache.drop(notice.governmentId, notice.tags);
   else {
     hosts.forget(notice.governmentId);
-    cache.clear();
+    cache.drop(notice.governmentId, [WHOLE_GOVERNMENT]);
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../database/ids.ts';
-import { cacheKey, createPageCache, type PageCache } from './page-cache.ts';
+import { cacheKey, createPageCache, type PageCache, WHOLE_GOVERNMENT } from './page-cache.ts';
 
 const governmentId = newId<'government'>();
 
@@ -48,6 +48,32 @@ async function keep(
 }
 
 describe('the page cache', () => {
+  test('drops all of one government, and the bare domain, which names it; others stay', async () => {
+    const cache = createPageCache(1_000_000, 10);
+    const other = newId<'government'>();
+    const page = { html: '<p>x</p>', tags: ['site:1'], headers: {}, renderedSince: cache.now() };
+    const keyOf = (url: string) => cacheKey(asked(url)) ?? '';
+    await keep(cache, '/ours', ['site:1']);
+    await cache.keep({ ...page, key: keyOf('/theirs'), governmentId: other });
+    await cache.keep({ ...page, key: keyOf('/directory'), governmentId: null, tags: ['directory'] });
+    cache.remember({ key: 'frame', governmentId, tags: [], value: { is: 'ours' }, readSince: cache.now() });
+    cache.remember({
+      key: 'their frame',
+      governmentId: other,
+      tags: [],
+      value: { is: 'theirs' },
+      readSince: cache.now(),
+    });
+    cache.drop(governmentId, [WHOLE_GOVERNMENT]);
+    expect(['/ours', '/theirs', '/directory'].map((url) => answer(cache, asked(url))?.status)).toEqual([
+      undefined,
+      200,
+      undefined,
+    ]);
+    expect([cache.recall('frame'), cache.recall('their frame')]).toEqual([undefined, { is: 'theirs' }]);
+    expect(cache.figures.dropped).toBe(2);
+  });
+
   test('answers a kept page compressed, and 304 to whoever holds it', async () => {
     const cache = createPageCache(1_000_000);
     await keep(cache, '/a', ['site:1']);

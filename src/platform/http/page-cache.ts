@@ -8,6 +8,9 @@ import type { GovernmentId } from '../database/ids.ts';
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
+/** A tag that every page and fact carries: dropping it drops all of a government, and the pages of the bare domain. */
+export const WHOLE_GOVERNMENT = '*';
+
 const FRESH_FOR_MS = 10 * 60_000;
 const FACT_FOR_MS = 60_000;
 const REMEMBERED_DROPS = 20_000;
@@ -100,7 +103,6 @@ export function createPageCache(sizeBytes: number, rememberedCount = 0): PageCac
     }
   }
 
-  const scoped = (governmentId: GovernmentId | null, tag: string) => `${governmentId ?? ''} ${tag}`;
   const wasDropped = (tags: readonly string[], since: number) =>
     clearedAt > since || forgottenUntil > since || tags.some((tag) => (drops.get(tag) ?? 0) > since);
 
@@ -117,7 +119,7 @@ export function createPageCache(sizeBytes: number, rememberedCount = 0): PageCac
     },
     async keep(page) {
       if (sizeBytes <= 0) return;
-      const tags = page.tags.map((tag) => scoped(page.governmentId, tag));
+      const tags = scopedTags(page);
       const entry = await finish(page, tags);
       if (wasDropped(tags, page.renderedSince)) return;
       pages.set(page.key, entry);
@@ -128,8 +130,9 @@ export function createPageCache(sizeBytes: number, rememberedCount = 0): PageCac
       const known = facts.get(key);
       return known && !wasDropped(known.tags, known.since) ? (known.value as T) : undefined;
     },
-    remember({ key, governmentId, tags, value, readSince: since }) {
-      if (rememberedCount > 0) facts.set(key, { value, since, tags: tags.map((tag) => scoped(governmentId, tag)) });
+    remember(fact) {
+      const { key, value, readSince: since } = fact;
+      if (rememberedCount > 0) facts.set(key, { value, since, tags: scopedTags(fact) });
     },
     drop(governmentId, tags) {
       moment += 1;
@@ -148,6 +151,14 @@ export function createPageCache(sizeBytes: number, rememberedCount = 0): PageCac
       byTag.clear();
     },
   };
+}
+
+function scoped(governmentId: GovernmentId | null, tag: string): string {
+  return `${governmentId ?? ''} ${tag}`;
+}
+
+function scopedTags({ governmentId, tags }: Pick<FinishedPage, 'governmentId' | 'tags'>): readonly string[] {
+  return [...tags, WHOLE_GOVERNMENT].map((tag) => scoped(governmentId, tag));
 }
 
 /** The key of a request, or null when its answer is never kept: other methods, and addresses with a query. */

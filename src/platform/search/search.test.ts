@@ -59,6 +59,14 @@ describe('search', () => {
     expect((await find('kartu keluarga')).correctedQuery).toBeNull();
   });
 
+  test('takes two exchanged letters for what was meant, also in a short word', async () => {
+    await inTransaction(database.db, ours, (tx) =>
+      indexDocuments(tx, [aDocument({ subject: 'bansos', title: 'Bantuan sosial', body: 'Sosok sosis' })]),
+    );
+    expect(await find('sosail')).toMatchObject({ correctedQuery: 'sosial', hits: [{ subject: 'bansos' }] });
+    await inTransaction(database.db, ours, (tx) => removeDocument(tx, 'bansos'));
+  });
+
   test('keeps to one site when asked, and always to its government', async () => {
     expect(await subjects('posyandu', { siteId: portal })).toEqual([]);
     expect(await subjects('posyandu', { siteId: waled })).toEqual(['posyandu']);
