@@ -55,9 +55,10 @@ export function fetchRaw(
   port: number,
   host: string,
   path: string,
+  encoding = 'br, gzip',
 ): Promise<{ body: Buffer; encoding: string; type: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { host: `${host}:${port}`, 'accept-encoding': 'br, gzip' };
+    const headers = { host: `${host}:${port}`, 'accept-encoding': encoding };
     get({ host: '127.0.0.1', port, path, headers }, (response) => {
       const chunks: Buffer[] = [];
       response
@@ -90,6 +91,11 @@ export function residentBytes(rootPid: number, home: string): number {
     }
   }
   return processes.filter(({ pid }) => family.has(pid)).reduce((sum, { rssBytes }) => sum + rssBytes, 0);
+}
+
+/** Resident memory in bytes of one process alone. */
+export function processBytes(pid: number): number {
+  return readProcess(String(pid))[0]?.rssBytes ?? 0;
 }
 
 function readProcess(name: string): { pid: number; parent: number; rssBytes: number }[] {
