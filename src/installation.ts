@@ -75,9 +75,20 @@ async function openWeb({
   url,
   log,
 }: Pick<BuildingOptions, 'settings' | 'url' | 'log'> & { readonly building: Building }): Promise<OpenWeb> {
-  const count = settings.PENDOPO_WEB_PROCESSES || Math.min(availableParallelism(), MOST_WEB_PROCESSES);
+  const count = webProcessCount(settings);
   if (count > 1) return startWebProcesses({ count, url, log, ownMetrics: () => building.app.readMetrics() });
   return { port: await listen(building.app, settings), close: async () => undefined };
+}
+
+function webProcessCount({ PENDOPO_WEB_PROCESSES: wanted }: Settings): number {
+  return wanted || Math.min(availableParallelism(), MOST_WEB_PROCESSES);
+}
+
+const CONNECTIONS_TO_SPARE = 30;
+
+/** For every web process and the first one, with room for the jobs, for commands and for a person who looks. */
+function connectionsFor(settings: Settings): number {
+  return (webProcessCount(settings) + 1) * (settings.DATABASE_POOL_SIZE + 3) + CONNECTIONS_TO_SPARE;
 }
 
 /**
@@ -98,7 +109,11 @@ export async function openDatabase(
   const about = `buka ${settings.PENDOPO_PUBLIC_ORIGIN_SCHEME}://${settings.PENDOPO_DOMAIN}:${settings.PORT} (proses ${process.pid}).`;
   const lock = await holdHome(settings.PENDOPO_HOME, about, mayShare);
   try {
-    const server = await startEmbeddedPostgres({ home: settings.PENDOPO_HOME, onProgress: progress });
+    const server = await startEmbeddedPostgres({
+      home: settings.PENDOPO_HOME,
+      onProgress: progress,
+      maxConnections: connectionsFor(settings),
+    });
     const stop = async () => {
       if (lock) await server.stop();
       lock?.release();

@@ -57,7 +57,10 @@ function answers(port: number): Promise<boolean> {
 const portOf = ({ said }: Started) => Number(/:(\d+) {2}daftar/.exec(said())?.[1]);
 
 async function statusOf(port: number, path: string): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    headers: { connection: 'close' },
+    signal: AbortSignal.timeout(5000),
+  });
   await answer.arrayBuffer();
   return answer.status;
 }
@@ -65,7 +68,9 @@ async function statusOf(port: number, path: string): Promise<number> {
 /** By the kernel's list of processes, oldest first. */
 function webProcessesOf({ child }: Started): readonly number[] {
   const listed = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number);
-  return listed.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('web-process.js'));
+  return listed.filter(
+    (pid) => isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('web-process.js'),
+  );
 }
 
 function isAlive(pid: number): boolean {
@@ -111,6 +116,17 @@ describe('npm start', () => {
     expect(next.said()).not.toContain('Error');
   });
 
+  test('a database that was killed is started again, and pages are served again', async () => {
+    const first = start({ PENDOPO_WEB_PROCESSES: '2' });
+    await serving(first);
+    const [pid] = postmaster();
+    process.kill(Number(pid), 'SIGKILL');
+    await expect.poll(() => postmaster()[0], { timeout: 30_000 }).not.toBe(pid);
+    await expect.poll(() => statusOf(portOf(first), '/readyz'), { timeout: 30_000 }).toBe(200);
+    expect(first.child.exitCode).toBeNull();
+    expect(await statusOf(portOf(first), '/')).toBe(200);
+  });
+
   test('several web processes share the port; one that dies is replaced, and all end together', async () => {
     const first = start({ PENDOPO_WEB_PROCESSES: '2' });
     await serving(first);
@@ -118,7 +134,8 @@ describe('npm start', () => {
     const before = webProcessesOf(first);
     expect(before).toHaveLength(2);
     process.kill(before[0] ?? 0, 'SIGKILL');
-    expect(await statusOf(port, '/readyz')).toBe(200);
+    // A connection that was just being handed to the killed one is lost with it; the next ones are served.
+    await expect.poll(() => statusOf(port, '/readyz').catch(() => 0), { timeout: 20_000 }).toBe(200);
     await expect.poll(() => webProcessesOf(first).length, { timeout: 20_000 }).toBe(2);
     expect(webProcessesOf(first)).not.toEqual(before);
     first.child.kill('SIGTERM');

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
 import { APPLICATION_ROLE } from './database.ts';
+import { restartWhenLost } from './restart-when-lost.ts';
 
 const run = promisify(execFile);
 
@@ -29,6 +30,8 @@ export interface EmbeddedPostgresOptions {
   readonly onProgress: (text: string) => void;
   /** Tests trade durability for speed; never in use. */
   readonly durable?: boolean;
+  /** How many connections it grants; default 60. */
+  readonly maxConnections?: number;
 }
 
 interface Programs {
@@ -60,12 +63,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const isNew = !existsSync(join(data, 'PG_VERSION'));
   if (isNew) options.onProgress('Menyiapkan basis data PostgreSQL (sekali saja)');
   const known = isNew ? await createCluster(programs, folder, owner) : readAccess(folder);
-  const server = await startServer(programs, folder, known, owner, options.durable ?? true);
+  const start = (access: Access) => startServer({ programs, folder, owner, options }, access);
+  const server = await start(known);
   if (isNew || !existsSync(join(folder, 'ready'))) await createDatabase(server, folder);
   return {
     migratorUrl: urlFor(MIGRATOR_ROLE, server, DATABASE),
     applicationUrl: urlFor(APPLICATION_ROLE, server, DATABASE),
-    stop: () => stopServer(programs, data, owner),
+    stop: restartWhenLost({
+      data,
+      restart: () => start(server),
+      stop: () => stopServer(programs, data, owner),
+      onProgress: options.onProgress,
+    }),
   };
 }
 
@@ -155,13 +164,15 @@ function readAccess(folder: string): Access {
   }
 }
 
-async function startServer(
-  programs: Programs,
-  folder: string,
-  known: Access,
-  owner: Owner | null,
-  durable: boolean,
-): Promise<Access> {
+interface Kept {
+  readonly programs: Programs;
+  readonly folder: string;
+  readonly owner: Owner | null;
+  readonly options: EmbeddedPostgresOptions;
+}
+
+async function startServer({ programs, folder, owner, options }: Kept, known: Access): Promise<Access> {
+  const { durable = true, maxConnections = 60 } = options;
   const data = join(folder, 'data');
   const running = await runningPort(data);
   const found = { ...known, port: running ?? 0, sockets: socketFolder(folder, owner) };
@@ -174,7 +185,7 @@ async function startServer(
       `-c unix_socket_directories=${socketFolder(folder, owner) ?? ''}`,
     ],
     ...[
-      '-c max_connections=60',
+      `-c max_connections=${maxConnections}`,
       '-c shared_buffers=96MB',
       '-c jit=off',
       '-c autovacuum_naptime=15s',
