@@ -78,6 +78,12 @@ export const settingsSchema = z.object({
     .min(32)
     .optional()
     .describe('Key that signs cookies and links. Default: made once and kept in PENDOPO_HOME/secret.'),
+  PENDOPO_FORMER_SECRETS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .transform((secrets) => secrets.filter((secret) => secret !== ''))
+    .describe('Former values of PENDOPO_SECRET, separated by commas, so that what was sealed under them still opens.'),
   PENDOPO_DEMO: flag.default(true).describe('Load the demonstration government once, when the database is empty.'),
   PENDOPO_DEMO_PASSWORD: z
     .string()

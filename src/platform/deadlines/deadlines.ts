@@ -3,12 +3,14 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/ids.ts';
 import { AppError } from '../errors.ts';
+import type { UnitId, UnitPath } from '../identity/actor.ts';
 import {
   assertMayExtend,
   assertMayPause,
   assertReason,
   type DeadlineAct,
   type DeadlineId,
+  type DeadlineKey,
   type DueBy,
   type NewDeadline,
   type RunningDeadline,
@@ -224,6 +226,26 @@ export async function extendDeadline(
 async function dueAgain(tx: Tx, deadline: RunningDeadline): Promise<Temporal.PlainDate> {
   if (!deadline.span) return deadline.dueOn;
   return dueDate(await loadCalendar(tx), deadline.startedOn, deadline.span, deadline.pauses).dueOn;
+}
+
+/**
+ * Gives a running deadline to another unit; its date stays.
+ * @returns false when none of the kind runs
+ */
+export async function moveDeadline(
+  tx: Tx,
+  key: DeadlineKey,
+  to: { readonly unitId: UnitId; readonly unitPath: UnitPath },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('deadlines.deadline')
+    .set({ unit_id: to.unitId, unit_path: to.unitPath })
+    .where('subject', '=', key.subject)
+    .where('kind', '=', key.kind)
+    .where('state', 'in', ['open', 'paused'])
+    .returning('id')
+    .executeTakeFirst();
+  return moved !== undefined;
 }
 
 function movedPlainDate(deadline: RunningDeadline): Temporal.PlainDate {

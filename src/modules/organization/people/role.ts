@@ -38,6 +38,8 @@ const ORGANIZATION = [
   'organization.manage-settings',
   'organization.import-roster',
 ];
+const CASES = ['cases.view', 'cases.work', 'cases.intake'];
+const LEAD_CASES = [...CASES, 'cases.assign', 'cases.identity', 'cases.export'];
 const PLATFORM = ['deadlines.view', 'audit.view', 'messages.view', 'calendar.manage'];
 
 /** The roles that every new government begins with; which role may do what is the government's to change. */
@@ -46,7 +48,7 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'admin',
     name: 'Admin',
     summary: 'Mengurus seluruh situs, unit kerja, orang, peran, dan pengaturan.',
-    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM],
+    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM, ...LEAD_CASES],
   },
   {
     key: 'engineer',
@@ -57,26 +59,26 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
   {
     key: 'opd-operator',
     name: 'Operator perangkat daerah',
-    summary: 'Menulis dan menerbitkan di situs perangkat daerahnya.',
-    permissions: [...SEE, ...WRITE],
+    summary: 'Menulis dan menerbitkan di situs perangkat daerahnya; menjawab kasus warga.',
+    permissions: [...SEE, ...WRITE, ...CASES],
   },
   {
     key: 'kecamatan-operator',
     name: 'Operator kecamatan',
     summary: 'Menulis dan menerbitkan di situs kecamatan; membantu desa dan kelurahan di bawahnya.',
-    permissions: [...SEE, ...WRITE, 'sites.review'],
+    permissions: [...SEE, ...WRITE, 'sites.review', ...CASES],
   },
   {
     key: 'desa-operator',
     name: 'Operator desa/kelurahan',
     summary: 'Menulis dan menerbitkan di situs desa atau kelurahannya.',
-    permissions: [...SEE, ...WRITE],
+    permissions: [...SEE, ...WRITE, ...CASES],
   },
   {
     key: 'unit-head',
     name: 'Kepala unit kerja',
-    summary: 'Mengawasi kemutakhiran informasi unitnya dan memeriksa pernyataan operatornya.',
-    permissions: [...SEE, 'sites.review', 'freshness.review'],
+    summary: 'Mengawasi kemutakhiran informasi dan kasus unitnya, dan membagi pekerjaan.',
+    permissions: [...SEE, 'sites.review', 'freshness.review', ...LEAD_CASES],
   },
   {
     key: 'editor',
@@ -88,24 +90,33 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'ppid-officer',
     name: 'Petugas PPID',
     summary: 'Menyiapkan informasi publik dan melayani permohonannya.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', ...FRESHNESS],
+    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', ...FRESHNESS, ...CASES, 'cases.export'],
   },
   {
     key: 'ppid',
     name: 'PPID',
     summary: 'Bertanggung jawab atas informasi publik, termasuk pengumuman serta-merta.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', 'sites.warn', ...FRESHNESS],
+    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', 'sites.warn', ...FRESHNESS, ...LEAD_CASES],
   },
   {
     key: 'sekda',
     name: 'Sekretaris daerah',
     summary: 'Melihat seluruh tenggat dan catatan; menerbitkan pengumuman serta-merta.',
-    permissions: [...SEE, 'sites.review', 'sites.publish', 'sites.warn', 'freshness.review', 'audit.view'],
+    permissions: [
+      ...SEE,
+      'sites.review',
+      'sites.publish',
+      'sites.warn',
+      'freshness.review',
+      'audit.view',
+      'cases.view',
+      'cases.assign',
+    ],
   },
   {
     key: 'regional-head',
     name: 'Kepala daerah',
     summary: 'Melihat seluruh tenggat dan capaian.',
-    permissions: [...SEE, 'audit.view'],
+    permissions: [...SEE, 'audit.view', 'cases.view'],
   },
 ];

@@ -165,7 +165,9 @@ describe('previewing a list', () => {
       'deadlines.view',
     ];
     const freshness = ['freshness.confirm', 'freshness.manage'];
-    const all = [...permissions, 'sites.write', 'sites.publish', 'sites.manage', 'sites.review', ...freshness];
+    const cases = ['cases.view', 'cases.work', 'cases.intake'];
+    const sites = ['sites.write', 'sites.publish', 'sites.manage', 'sites.review'];
+    const all = [...permissions, ...sites, ...freshness, ...cases];
     const grants = all.map((permission) => ({ permission, unitPath: '/waled/', delegatedBy: null }));
     const waled: Actor = { ...(await town.actor('kecamatan')), grants };
     const id = await preview(

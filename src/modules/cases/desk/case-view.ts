@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify';
+import { h, type VNode } from 'preact';
+import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { deskPage } from '../../../platform/http/desk-page.tsx';
+import { requireActor, siteOf } from '../../../platform/http/fastify.ts';
+import { type Actor, may } from '../../../platform/identity/actor.ts';
+import type { ModuleDeps } from '../../../platform/module.ts';
+import { maskNik } from '../../../platform/sealing/national-id.ts';
+import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
+import { listUnits } from '../../organization/index.ts';
+import type { CaseId, CaseKind } from '../case.ts';
+import { officerAt } from '../case-change.ts';
+import { NIK_PURPOSE } from '../filing.ts';
+import { allowedActions } from '../guard.ts';
+import { type CaseOffice, kindOf } from '../office.ts';
+import { PERMISSION } from '../permissions.ts';
+import { type DeskCase, getDeskCase } from './case-queries.ts';
+import { colleaguesOf } from './queue-routes.ts';
+import { queueTexts } from './queue-texts.ts';
+import { CasePage, type CaseRights } from './views/case-page.tsx';
+
+const UNITS_NAMED = 60;
+
+/** How the page of a case is to be shown. */
+export interface CaseShown {
+  readonly id: CaseId;
+  readonly form?: FormState;
+  /** A template that fills the answer. */
+  readonly templateId?: string | undefined;
+  /** The name and NIK were opened, which the caller has recorded. */
+  readonly isIdentityOpened?: boolean;
+}
+
+/** The page of a case, with what the actor may do. @throws {AppError} `not-found` when they may not see it */
+export async function caseView(
+  request: FastifyRequest,
+  deps: ModuleDeps,
+  office: CaseOffice,
+  { id, form, templateId, isIdentityOpened = false }: CaseShown,
+): Promise<VNode> {
+  const actor = requireActor(request);
+  const { language } = request;
+  const { timeZone } = siteOf(request);
+  const today = deps.clock.today(timeZone);
+  const { desk, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => ({
+    desk: await getDeskCase(tx, actor, id),
+    colleagues: await colleaguesOf(tx, actor, today),
+    units: await listUnits(tx, { kind: 'opd', isActive: true, limit: UNITS_NAMED }),
+  }));
+  const kind = kindOf(office, desk.found.kind);
+  const page = h(CasePage, {
+    ...{ language, timeZone, today, desk, kind, colleagues, rights: rightsOf(actor, desk, kind) },
+    form: form ?? templateForm(desk, templateId),
+    identity: { isOpened: isIdentityOpened, nik: nikOf(office, actor, desk, isIdentityOpened) },
+    unitNames: units.rows.map(({ name }) => name),
+  });
+  const breadcrumbs = [{ label: queueTexts(language).title, href: '/meja/kasus' }];
+  return deskPage(request, deps.assets, { title: desk.found.number, breadcrumbs, place: '/meja/kasus' }, page);
+}
+
+function rightsOf(actor: Actor, { found, state, tasks }: DeskCase, kind: CaseKind): CaseRights {
+  const answerable = tasks.filter((task) => task.state === 'open' && may(actor, PERMISSION.work, task.unitPath));
+  return {
+    actions: allowedActions(state, kind, officerAt(actor, found.unitPath)),
+    mayIdentify: may(actor, PERMISSION.identity, found.unitPath),
+    taskIds: answerable.map(({ id }) => id),
+    mayPrint: may(actor, PERMISSION.intake, found.unitPath),
+  };
+}
+
+function templateForm(desk: DeskCase, templateId: string | undefined): FormState {
+  const template = desk.templates.find(({ id }) => id === templateId);
+  return template ? { values: { aksi: 'answer', isi: template.body }, errors: {} } : emptyForm;
+}
+
+/** Masked, unless it was opened. */
+function nikOf(office: CaseOffice, actor: Actor, { requester }: DeskCase, isOpened: boolean): string | null {
+  if (!requester || requester.nik_sealed === null) return null;
+  const nik = office.sealer.open(actor, NIK_PURPOSE, requester.nik_sealed);
+  return isOpened ? nik : maskNik(nik);
+}

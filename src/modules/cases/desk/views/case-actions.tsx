@@ -1,0 +1,154 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Button } from '../../../../platform/ui/button.tsx';
+import { RadioField, SelectField } from '../../../../platform/ui/choice-field.tsx';
+import { DateField } from '../../../../platform/ui/date-field.tsx';
+import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
+import { FileField } from '../../../../platform/ui/file-field.tsx';
+import { emptyForm } from '../../../../platform/ui/form-state.ts';
+import { Notice } from '../../../../platform/ui/notice.tsx';
+import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
+import type { OfficerAction } from '../../guard.ts';
+import { ACTION_PATH } from '../action-paths.ts';
+import { caseTexts } from '../case-texts.ts';
+import type { CasePageProps } from './case-page.tsx';
+
+const BUTTONS: readonly OfficerAction[] = ['claim', 'release', 'close'];
+const FORMS: readonly OfficerAction[] = [
+  'answer',
+  'ask',
+  'note',
+  'task',
+  'forward',
+  'hand-over',
+  'extend',
+  'merge',
+  'reopen',
+];
+const SHORTCUT: Partial<Readonly<Record<OfficerAction, string>>> = { claim: 'a', answer: 'w', ask: 't', note: 'c' };
+
+/** What can be done now: single presses as buttons, the rest as forms that unfold. The guard decided which. */
+export function CaseActions(props: CasePageProps): VNode {
+  const { language, desk, rights, form } = props;
+  const words = caseTexts(language);
+  const path = (action: OfficerAction) => `/meja/kasus/${desk.found.id}/${ACTION_PATH[action]}`;
+  const assignee = desk.found.assigneeId;
+  const isAnothers = assignee !== null && rights.actions.length > 0 && !rights.actions.includes('answer');
+  return (
+    <section aria-label={words.actions} class="space-y-3">
+      <ErrorSummary language={language} errors={form.errors} />
+      {rights.actions.length === 0 && <p class="text-muted">{words.nothing}</p>}
+      {isAnothers && desk.state.status === 'open' && (
+        <Notice tone="notice">{words.takenByAnother(desk.names[assignee] ?? words.former)}</Notice>
+      )}
+      <div class="flex flex-wrap gap-2">
+        {BUTTONS.filter((action) => rights.actions.includes(action)).map((action) => (
+          <form key={action} method="post" action={path(action)}>
+            <span data-shortcut={SHORTCUT[action]}>
+              <Button kind={action === 'claim' ? 'primary' : 'secondary'}>{words.do[action]}</Button>
+            </span>
+          </form>
+        ))}
+      </div>
+      {FORMS.filter((action) => rights.actions.includes(action)).map((action) => (
+        <details
+          key={action}
+          class="surface p-4"
+          data-shortcut={SHORTCUT[action]}
+          open={form.values.aksi === action}
+          name="tindakan"
+        >
+          <summary class="target cursor-pointer font-semibold">{words.do[action]}</summary>
+          <form method="post" action={path(action)} enctype="multipart/form-data" class="mt-3 space-y-4" noValidate>
+            <ActionFields {...props} action={action} />
+            <Button icon="send">{action === 'note' ? words.fields.save : words.fields.send}</Button>
+          </form>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function ActionFields(props: CasePageProps & { readonly action: OfficerAction }): ComponentChildren {
+  const { language, action, colleagues, unitNames } = props;
+  const { fields } = caseTexts(language);
+  const form = props.form.values.aksi === action ? props.form : emptyForm;
+  const shared = { language, form };
+  switch (action) {
+    case 'answer':
+      return <AnswerFields {...props} form={form} />;
+    case 'ask':
+      return (
+        <TextAreaField {...shared} name="isi" label={fields.question} hint={fields.questionHint} maxLength={5000} />
+      );
+    case 'note':
+      return (
+        <>
+          <TextAreaField {...shared} name="isi" label={fields.note} rows={3} maxLength={20_000} />
+          <FileField {...shared} name="berkas" label={fields.file} isOptional />
+        </>
+      );
+    case 'task':
+      return (
+        <>
+          <TextAreaField
+            {...shared}
+            name="unit"
+            label={fields.units}
+            hint={fields.unitHint}
+            rows={3}
+            maxLength={2000}
+          />
+          <TextAreaField {...shared} name="isi" label={fields.request} rows={3} maxLength={5000} />
+          <DateField {...shared} name="tanggal" label={fields.dueOn} min={props.today.toString()} />
+        </>
+      );
+    case 'forward':
+      return (
+        <>
+          <TextField {...shared} name="unit" label={fields.unit} hint={fields.unitHint} maxLength={200} />
+          <p class="text-sm text-muted">{unitNames.join(' · ')}</p>
+          <TextAreaField {...shared} name="isi" label={fields.reason} rows={2} maxLength={1000} />
+        </>
+      );
+    case 'hand-over':
+      return (
+        <SelectField
+          {...shared}
+          name="kepada"
+          label={fields.person}
+          choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      );
+    case 'merge':
+      return <TextField {...shared} name="nomor" label={fields.into} width="medium" maxLength={40} />;
+    default:
+      return <TextAreaField {...shared} name="isi" label={fields.reason} rows={3} maxLength={1000} />;
+  }
+}
+
+function AnswerFields({ language, form, kind, desk }: CasePageProps): VNode {
+  const words = caseTexts(language);
+  const shared = { language, form };
+  return (
+    <>
+      {desk.templates.length > 0 && (
+        <p class="flex flex-wrap items-center gap-x-4">
+          {words.templates}:
+          {desk.templates.map(({ id, name }) => (
+            <a key={id} class="target text-primary underline" href={`/meja/kasus/${desk.found.id}?templat=${id}`}>
+              {name}
+            </a>
+          ))}
+        </p>
+      )}
+      <RadioField
+        {...shared}
+        name="hasil"
+        label={words.fields.outcome}
+        choices={kind.outcomes.map(({ key, label }) => ({ value: key, label: label[language] }))}
+      />
+      <TextAreaField {...shared} name="isi" label={words.fields.answer} rows={8} maxLength={20_000} />
+      <FileField {...shared} name="berkas" label={words.fields.file} isMultiple isOptional />
+    </>
+  );
+}

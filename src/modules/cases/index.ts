@@ -1,0 +1,1 @@
+export { casesWith } from './module.ts';
