@@ -132,7 +132,7 @@ async function main(): Promise<void> {
   const home = join(mkdtempSync(join(tmpdir(), 'pendopo-bench-')), 'home');
   mkdirSync(home, { recursive: true });
   try {
-    const installation = await startInstallation(home, HOST, {});
+    const installation = await startInstallation(home, HOST, { PENDOPO_WEB_PROCESSES: '1' });
     try {
       if (size === 1) await command(home, ['load-government', '--all']);
       else for (const code of FEW_GOVERNMENTS) await command(home, ['load-government', code]);
