@@ -3,14 +3,14 @@ import type { CaseKind } from './case.ts';
 import { addCaseRoutes } from './desk/case-routes.ts';
 import { addIntakeRoutes } from './desk/intake-routes.ts';
 import { addQueueRoutes } from './desk/queue-routes.ts';
+import { jobsFor } from './jobs.ts';
 import { openCaseOffice } from './office.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { addAskRoutes } from './public/ask-routes.ts';
 import { addTrackRoutes } from './public/track-routes.ts';
 import { question } from './question.ts';
 
-/** The kinds of case that the installation knows: questions, and those of other modules. */
-export function allKinds(kinds: readonly CaseKind[]): readonly CaseKind[] {
+function allKinds(kinds: readonly CaseKind[]): readonly CaseKind[] {
   return [question, ...kinds];
 }
 
@@ -26,7 +26,7 @@ export function casesWith(kinds: readonly CaseKind[]): Module {
       addIntakeRoutes(app, deps, office);
       addCaseRoutes(app, deps, office);
     },
-    jobs: [],
+    jobs: jobsFor(allKinds(kinds)),
     permissions,
     navigation: [
       {

@@ -106,7 +106,7 @@ export async function askCitizen(
   { question, ...act }: CaseAct & { readonly question: string },
 ): Promise<void> {
   await officerActs(office, actor, act, 'ask', async ({ tx, found, state, moment }) => {
-    await pauseDeadline(tx, { ...clockOf(found, actor, moment), reason: question.slice(0, 1000) });
+    await pauseDeadline(tx, { ...clockOf(found, actor, moment), reason: 'Menunggu keterangan pemohon' });
     const facts = [...claimFirst(state, actor), { kind: 'asked' as const }];
     return { facts, words: question, news: { step: 'asked', words: question } };
   });

@@ -283,6 +283,46 @@ export async function findRequester(tx: Tx, id: CaseId) {
   return tx.selectFrom('cases.requester').selectAll().where('case_id', '=', id).executeTakeFirst();
 }
 
+/** Answered cases whose time to be reopened is over, the oldest first. */
+export async function listDueToClose(tx: Tx, today: Temporal.PlainDate, limit: number): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom('cases.case')
+    .select('id')
+    .where('status', '=', 'answered')
+    .where('closes_on', '<', today.toString())
+    .orderBy('closes_on')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id as CaseId);
+}
+
+/** Ended cases whose personal data have served their time, the oldest first. */
+export async function listDueToErase(tx: Tx, today: Temporal.PlainDate, limit: number): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom('cases.case')
+    .select('id')
+    .where('is_erased', '=', false)
+    .where('erases_on', '<', today.toString())
+    .orderBy('erases_on')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id as CaseId);
+}
+
+/**
+ * Removes everything personal of a case: requester, texts, words of the history, parts, attachments, and the mails that
+ * told of it. The title goes too, because people write names into it.
+ * @returns the files that are not attached any more
+ */
+export async function eraseWords(tx: Tx, id: CaseId): Promise<readonly FileId[]> {
+  await tx.deleteFrom('cases.requester').where('case_id', '=', id).execute();
+  await tx.updateTable('cases.case').set({ title: '—', body: '' }).where('id', '=', id).execute();
+  await tx.updateTable('cases.event').set({ words: null }).where('case_id', '=', id).execute();
+  await tx.updateTable('cases.task').set({ request: '—', answer: null }).where('case_id', '=', id).execute();
+  const files = await tx.deleteFrom('cases.attachment').where('case_id', '=', id).returning('file_id').execute();
+  return files.map(({ file_id }) => file_id as FileId);
+}
+
 /** What stands at the head of a unit's papers; undefined when the unit is gone. */
 export async function findLetterhead(tx: Tx, path: UnitPath): Promise<Letterhead | undefined> {
   const { rows } = await sql<{ letterhead: Letterhead | null }>`

@@ -15,6 +15,7 @@ import {
   type NewDeadline,
   type RunningDeadline,
   riskRank,
+  type TwoLanguages,
 } from './deadline.ts';
 import { dueDate, endOfHours } from './due-date.ts';
 import { getRule } from './rules.ts';
@@ -246,6 +247,15 @@ export async function moveDeadline(
     .returning('id')
     .executeTakeFirst();
   return moved !== undefined;
+}
+
+/** Gives every deadline of a subject, ended or not, another title: when the old one held personal data. */
+export async function retitleDeadlines(tx: Tx, subject: string, title: TwoLanguages): Promise<void> {
+  await tx
+    .updateTable('deadlines.deadline')
+    .set({ title_id: title.id, title_en: title.en })
+    .where('subject', '=', subject)
+    .execute();
 }
 
 function movedPlainDate(deadline: RunningDeadline): Temporal.PlainDate {

@@ -156,3 +156,12 @@ export async function releaseMessages(tx: Tx, state: 'held' | 'failed'): Promise
   }
   return released.length;
 }
+
+/** Erases address and text of every message about a subject, when its personal data have served their time. What was not sent yet never is. */
+export async function forgetMessages(tx: Tx, subjectRef: string): Promise<void> {
+  await sql`
+    update messages.message set to_address = '(dihapus)', subject = '(dihapus)', body_text = '(dihapus)', body_html = null,
+      last_error = case when state in ('queued', 'held') then 'EERASED' else last_error end,
+      state = case when state in ('queued', 'held') then 'failed' else state end
+    where subject_ref = ${subjectRef} and state <> 'sending'`.execute(tx);
+}

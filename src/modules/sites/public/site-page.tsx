@@ -130,6 +130,8 @@ function footerOf({ letterhead, portalPages }: Frame, links: Linker, language: L
     statusHref: null,
     links: [
       { label: words.contact, href: '/kontak' },
+      { label: words.ask, href: '/tanya' },
+      { label: words.track, href: '/lacak' },
       { label: words.warnings, href: '/peringatan' },
       { label: words.subscribe, href: '/umpan/rss.xml' },
     ],

@@ -5,6 +5,7 @@ import { DateField } from '../../../../platform/ui/date-field.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
 import { FileField } from '../../../../platform/ui/file-field.tsx';
 import { emptyForm } from '../../../../platform/ui/form-state.ts';
+import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { OfficerAction } from '../../guard.ts';
@@ -52,13 +53,16 @@ export function CaseActions(props: CasePageProps): VNode {
       {FORMS.filter((action) => rights.actions.includes(action)).map((action) => (
         <details
           key={action}
-          class="surface p-4"
+          class="group surface px-4 py-1"
           data-shortcut={SHORTCUT[action]}
           open={form.values.aksi === action}
           name="tindakan"
         >
-          <summary class="target cursor-pointer font-semibold">{words.do[action]}</summary>
-          <form method="post" action={path(action)} enctype="multipart/form-data" class="mt-3 space-y-4" noValidate>
+          <summary class="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 font-semibold [&::-webkit-details-marker]:hidden">
+            {words.do[action]}
+            <Icon name="chevron-down" class="text-muted group-open:rotate-180" />
+          </summary>
+          <form method="post" action={path(action)} enctype="multipart/form-data" class="space-y-4 py-3" noValidate>
             <ActionFields {...props} action={action} />
             <Button icon="send">{action === 'note' ? words.fields.save : words.fields.send}</Button>
           </form>

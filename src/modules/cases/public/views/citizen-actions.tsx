@@ -3,6 +3,7 @@ import { Button } from '../../../../platform/ui/button.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
 import { FileField } from '../../../../platform/ui/file-field.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
+import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
@@ -63,9 +64,12 @@ interface FoldedProps {
 
 function Folded({ title, isOpen, children }: FoldedProps): VNode {
   return (
-    <details class="surface p-4" open={isOpen}>
-      <summary class="target cursor-pointer font-semibold">{title}</summary>
-      <div class="mt-3">{children}</div>
+    <details class="group surface px-4 py-1" open={isOpen}>
+      <summary class="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 font-semibold [&::-webkit-details-marker]:hidden">
+        {title}
+        <Icon name="chevron-down" class="text-muted group-open:rotate-180" />
+      </summary>
+      <div class="py-3">{children}</div>
     </details>
   );
 }

@@ -64,7 +64,7 @@ function ReceiptBox({ language, tracked, secret }: TrackPageProps): VNode {
   return (
     <section class="rounded-box border-2 border-primary bg-base-100 p-6" aria-labelledby="tanda-terima">
       <p class="text-muted">{words.number}</p>
-      <p id="tanda-terima" class="font-heading text-3xl font-bold tabular-nums">
+      <p id="tanda-terima" class="font-heading text-2xl font-bold whitespace-nowrap tabular-nums sm:text-3xl">
         {number}
       </p>
       <p class="mt-3 text-muted">{words.secret}</p>
