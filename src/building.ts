@@ -27,8 +27,11 @@ import { identityRoutes } from './platform/identity/routes.ts';
 import type { AnyJob } from './platform/jobs/job.ts';
 import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { messageJobs } from './platform/messages/jobs.ts';
+import { notifyJobs } from './platform/messages/notify/notify-jobs.ts';
+import { notifyRoutes } from './platform/messages/notify/routes.ts';
 import type { ModuleDeps } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
+import { notifyPorts } from './telling.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const REMEMBERED_FRAMES = 5000;
@@ -37,6 +40,7 @@ const ASSETS_DIR = join(PROJECT_ROOT, 'dist/assets');
 /** The jobs of the platform and of every module. */
 export const allJobs: readonly AnyJob[] = [
   ...messageJobs,
+  ...notifyJobs(notifyPorts),
   ...deadlineJobs,
   sweepFiles as AnyJob,
   sweepActionLinks as AnyJob,
@@ -134,6 +138,7 @@ async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
     modules.flatMap(({ navigation }) => navigation),
   );
   await app.register(identityRoutes, { ...deps, loadActor });
+  await app.register(notifyRoutes, { ...deps, kinds: notifyPorts.kinds });
   await app.register(actionLinkRoutes, { ...deps, purposes: allActions, actorOf: loadActorOfPerson });
   await app.register(filesRoutes, deps);
   for (const module of modules) await app.register(module.routes, deps);

@@ -9,6 +9,7 @@ import type { Files } from './files/files.ts';
 import type { PublicAddress } from './http/place.ts';
 import type { Permission } from './identity/actor.ts';
 import type { AnyJob } from './jobs/job.ts';
+import type { NoticeKind } from './messages/notify/notice-kind.ts';
 import type { Assets } from './ui/assets.ts';
 import type { IconName } from './ui/icon.tsx';
 
@@ -49,4 +50,6 @@ export interface Module {
   readonly commands: readonly CliCommand[];
   /** What may be done from a message without signing in; absent when nothing may. */
   readonly actions?: readonly AnyActionPurpose[];
+  /** The kinds of notices that it sends to people at the desk; absent when it sends none. */
+  readonly notices?: readonly NoticeKind[];
 }

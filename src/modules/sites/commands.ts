@@ -20,6 +20,7 @@ import {
   type StoredContent,
   setState,
 } from './queries.ts';
+import { tellAuthor } from './telling.ts';
 import { PERMISSION, type StepAction, stateAfter } from './workflow.ts';
 
 /** A content that does not exist yet. */
@@ -127,6 +128,8 @@ export async function returnToDraft(deps: SitesDeps, actor: Actor, id: ContentId
     const now = deps.clock.now();
     await setState(tx, id, state, now);
     await record(tx, actor, { contentId: id, action: 'return', version: content.latestVersion, reason, at: now });
+    const { title } = await getVersion(tx, id, content.latestVersion);
+    await tellAuthor(tx, { content, title, outcome: 'returned', reason: reason.slice(0, 1000), by: actor, now });
   });
 }
 

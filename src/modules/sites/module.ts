@@ -5,6 +5,7 @@ import { jobs } from './jobs.ts';
 import { loadGovernmentCommand } from './load-government-command.ts';
 import { permissions } from './permissions.ts';
 import { routes } from './routes.ts';
+import { notices } from './telling.ts';
 
 /** The module sites, as the building mounts it. */
 export const sites: Module = {
@@ -15,4 +16,5 @@ export const sites: Module = {
   navigation: deskNavigation,
   commands: [loadGovernmentCommand],
   actions: [changeFactAction, restoreFactAction],
+  notices,
 };

@@ -15,6 +15,7 @@ import { TAG } from './page-tags.ts';
 import { getContentForUpdate, getVersion, insertStep, type StoredContent, setState } from './queries.ts';
 import { renderVersion } from './rendering.ts';
 import { hasWarningEdge, listDueContents } from './schedule-queries.ts';
+import { tellAuthor } from './telling.ts';
 import { PERMISSION, type StepAction, stateAfter } from './workflow.ts';
 
 /** What commands work with; `ModuleDeps` and the context of a job fit. */
@@ -133,6 +134,7 @@ export async function publishVersion(tx: Tx, content: StoredContent, { version, 
   await replaceUses(tx, content.id, rendered.factKeys);
   await indexContents(tx, [content.id]);
   await record(tx, content, { action: 'publish', version, by, now });
+  await tellAuthor(tx, { content, title: rendered.text.title, outcome: 'published', by, now });
   await announceContents(tx, [content.id]);
   await dropPages(tx, tagsOf(content, content.isPublicWarning || rendered.text.isWarning));
 }

@@ -3,6 +3,9 @@ import type { ColumnType, Generated } from 'kysely';
 declare module '../database/schema.ts' {
   interface Database {
     'messages.message': MessageTable;
+    'messages.notice': NoticeTable;
+    'messages.choice': ChoiceTable;
+    'messages.digest_time': DigestTimeTable;
   }
 }
 
@@ -29,4 +32,37 @@ interface MessageTable {
   readonly created_at: ColumnType<Date, string | undefined, never>;
   readonly claimed_at: ColumnType<Date | null, string | null, string | null>;
   readonly sent_at: ColumnType<Date | null, string | null, string | null>;
+}
+
+/** On which way a person wants to be told. */
+export type Channel = 'push' | 'mail' | 'daily' | 'weekly' | 'none';
+
+interface NoticeTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  readonly href: string;
+  readonly actions: ColumnType<unknown, string, never>;
+  readonly state: Generated<'new' | 'daily' | 'weekly' | 'sent' | 'dropped'>;
+  readonly created_at: Generated<Date>;
+  readonly waits_since: ColumnType<Date | null, string | null | undefined, string | null>;
+  readonly settled_at: ColumnType<Date | null, string | null | undefined, string | null>;
+}
+
+interface ChoiceTable {
+  readonly government_id: Generated<string>;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly channel: Channel;
+}
+
+interface DigestTimeTable {
+  readonly government_id: Generated<string>;
+  readonly person_id: string;
+  readonly hour: number;
+  readonly weekday: number;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { ButtonLink } from '../../../ui/button.tsx';
 import { DescriptionList } from '../../../ui/description-list.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import type { FormState } from '../../../ui/form-state.ts';
@@ -47,6 +48,11 @@ export function AccountPage(props: AccountPageProps): VNode {
           />
           <p class="mt-2 text-[0.9375em] text-muted">{words.profile.note}</p>
         </section>
+        <p>
+          <ButtonLink href="/meja/akun/pemberitahuan" kind="secondary" icon="bell">
+            {words.notices}
+          </ButtonLink>
+        </p>
         <PasswordSection language={language} form={form} />
         <TotpSection language={language} form={form} isOn={signedIn.hasTotp} />
         <PasskeySection {...props} />

@@ -5,6 +5,7 @@ export const accountTexts = defineTexts({
   id: {
     title: 'Akun saya',
     lead: 'Kata sandi, cara masuk, dan perangkat yang sedang masuk.',
+    notices: 'Atur pemberitahuan',
     profile: { title: 'Profil', name: 'Nama', email: 'Surel', note: 'Nama dan surel diubah oleh admin.' },
     password: {
       title: 'Kata sandi',
@@ -78,6 +79,7 @@ export const accountTexts = defineTexts({
   en: {
     title: 'My account',
     lead: 'Password, ways of signing in, and the devices that are signed in.',
+    notices: 'Choose your notices',
     profile: {
       title: 'Profile',
       name: 'Name',

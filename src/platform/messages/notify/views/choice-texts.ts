@@ -1,0 +1,53 @@
+import { defineTexts } from '../../../ui/texts.ts';
+
+/** Texts of the page on which people choose how they are told. */
+export const choiceTexts = defineTexts({
+  id: {
+    title: 'Pemberitahuan',
+    account: 'Akun saya',
+    lead: 'Pilih cara Anda diberi tahu. Pengingat kewajiban menurut undang-undang tidak dapat dimatikan, tetapi dapat diringkas.',
+    kinds: 'Jenis pemberitahuan',
+    noKinds: 'Belum ada jenis pemberitahuan.',
+    legal: 'Kewajiban menurut peraturan: tidak dapat dimatikan.',
+    channels: {
+      push: 'Langsung, di ponsel atau komputer',
+      mail: 'Langsung, lewat surel',
+      daily: 'Ringkasan surel harian',
+      weekly: 'Ringkasan surel mingguan',
+      none: 'Tidak usah',
+    },
+    digest: 'Waktu ringkasan',
+    hour: 'Jam',
+    hourHint: 'Menurut jam daerah Anda.',
+    hourOf: (hour: number) => `${String(hour).padStart(2, '0')}.00`,
+    weekday: 'Hari untuk ringkasan mingguan',
+    weekdays: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
+    save: 'Simpan pilihan',
+    saved: 'Pilihan Anda disimpan.',
+    choose: 'Pilih salah satu.',
+  },
+  en: {
+    title: 'Notices',
+    account: 'My account',
+    lead: 'Choose how you are told. Reminders of legal duties cannot be turned off, but can be put into a digest.',
+    kinds: 'Kinds of notices',
+    noKinds: 'There are no kinds of notices yet.',
+    legal: 'A duty by regulation: it cannot be turned off.',
+    channels: {
+      push: 'At once, on the phone or computer',
+      mail: 'At once, by mail',
+      daily: 'In a daily mail digest',
+      weekly: 'In a weekly mail digest',
+      none: 'Not at all',
+    },
+    digest: 'Time of digests',
+    hour: 'Hour',
+    hourHint: 'By the clock of your region.',
+    hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    weekday: 'Day of the weekly digest',
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    save: 'Save',
+    saved: 'Your choice was saved.',
+    choose: 'Choose one.',
+  },
+});
