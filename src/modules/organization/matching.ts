@@ -3,7 +3,7 @@ import type { UnitPath } from '../../platform/identity/actor.ts';
 
 /** True where one of the columns holds what was typed, in any letter case and without accents. */
 export function holds(columns: readonly string[], typed: string): RawBuilder<boolean> {
-  const pattern = `%${typed.replaceAll('\u0000', '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(typed);
   const tests = columns.map((column) => sql`platform.fold(${sql.ref(column)}) like platform.fold(${pattern})`);
   return sql<boolean>`(${sql.join(tests, sql` or `)})`;
 }
@@ -13,4 +13,9 @@ export function within(column: string, paths: readonly UnitPath[]): RawBuilder<b
   if (paths.length === 0) return sql<boolean>`false`;
   const tests = paths.map((path) => sql`starts_with(${sql.ref(column)}, ${path})`);
   return sql<boolean>`(${sql.join(tests, sql` or `)})`;
+}
+
+/** The pattern of `like` for what holds the text as it was typed. */
+export function containing(typed: string): string {
+  return `%${typed.replaceAll('\u0000', '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

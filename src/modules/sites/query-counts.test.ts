@@ -16,6 +16,7 @@ import {
   listUnits,
 } from '../organization/index.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { below, deskScope } from './desk/scope.ts';
 import { listContentTasks } from './desk/tasks.ts';
 import { openDesk, type TestDesk, testFiles } from './desk/testing.ts';
 import { openSites } from './open-sites.ts';
@@ -153,5 +154,14 @@ test('an operator who serves 500 of them costs as many queries as one who serves
   const grants = ['sites.write', 'sites.review', 'sites.publish', 'sites.manage'].flatMap((permission) =>
     served.map(({ path }) => ({ permission, unitPath: path, delegatedBy: null })),
   );
-  expect(await deskCosts({ ...anActor({ governmentId }, portal, []), grants }, first.siteId)).toEqual(one);
+  const actor = { ...anActor({ governmentId }, portal, []), grants };
+  expect(await deskCosts(actor, first.siteId)).toEqual(one);
+  const found = await inReadOnly(database.db, { governmentId }, (tx) =>
+    tx
+      .selectFrom('sites.site')
+      .select('id')
+      .where(below('unit_path', deskScope(actor)))
+      .execute(),
+  );
+  expect(new Set(found.map(({ id }) => id))).toEqual(new Set(served.map(({ siteId }) => siteId)));
 });

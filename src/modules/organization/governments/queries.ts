@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/database.ts';
 import type { GovernmentId } from '../../../platform/database/ids.ts';
 import type { Database } from '../../../platform/database/schema.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { GovernmentFacts } from '../../../platform/http/place.ts';
-import { holds } from '../matching.ts';
+import { containing } from '../matching.ts';
 import { type Page, type Paging, pageOf, startOf } from '../paging.ts';
 import type { Government, NewGovernment, TimeZone } from './government.ts';
 import '../tables.ts';
@@ -93,10 +93,15 @@ export async function listGovernments(db: Db, filter: GovernmentFilter): Promise
     .orderBy('name', start.isBack ? 'desc' : 'asc')
     .orderBy('id', start.isBack ? 'desc' : 'asc')
     .limit(filter.limit + 1);
-  if (filter.query) list = list.where(holds(['name', 'label', 'area_code'], filter.query));
+  if (filter.query) list = list.where(isSought(filter.query));
   if (start.key) list = list.where(behind(start.key, start.isBack));
   const rows = await list.execute();
   return pageOf(rows.map(toGovernment), start, filter.limit, ({ name, id }) => [name, id]);
+}
+
+/** The column holds name, label and kode wilayah, folded once when they were written. */
+function isSought(typed: string): RawBuilder<boolean> {
+  return sql<boolean>`sought like platform.fold(${containing(typed)})`;
 }
 
 function behind([name = '', id = '']: readonly string[], isBack: boolean) {

@@ -15,11 +15,23 @@ export function mayOpen(actor: Actor, unitPath: UnitPath): boolean {
   return deskScope(actor).some((path) => unitPath.startsWith(path));
 }
 
-/** True for rows whose unit is one of the paths or stands below one; false for all when there are no paths. */
+const TESTED_ROW_BY_ROW = 20;
+
+/**
+ * True for rows whose unit is one of the paths or stands below one; false for all when there are no paths. The column
+ * holds paths of units that have sites. Many paths are looked up once, each by the index, and not held against each row.
+ */
 export function below(column: string, paths: readonly UnitPath[]): RawBuilder<boolean> {
   if (paths.length === 0) return sql<boolean>`false`;
-  const tests = paths.map((path) => sql`${sql.ref(column)} like ${`${escapeLike(path)}%`}`);
-  return sql<boolean>`(${sql.join(tests, sql` or `)})`;
+  if (paths.includes('/')) return sql<boolean>`true`;
+  if (paths.length <= TESTED_ROW_BY_ROW) {
+    const tests = paths.map((path) => sql`starts_with(${sql.ref(column)}, ${path})`);
+    return sql<boolean>`(${sql.join(tests, sql` or `)})`;
+  }
+  // The sign behind a slash is a zero: what begins with `/waled/` lies between `/waled/` and `/waled0`.
+  return sql<boolean>`${sql.ref(column)} in (
+    select served.unit_path from unnest(${[...paths]}::text[]) as given(path)
+      join sites.site served on served.unit_path ~>=~ given.path and served.unit_path ~<~ (left(given.path, -1) || '0'))`;
 }
 
 /** True when the column holds the words that were typed, in any letter case. */
