@@ -3,6 +3,7 @@ import type { CaseKind } from './case.ts';
 import { addCaseRoutes } from './desk/case-routes.ts';
 import { addIntakeRoutes } from './desk/intake-routes.ts';
 import { addQueueRoutes } from './desk/queue-routes.ts';
+import { addRegisterRoutes } from './desk/register-routes.ts';
 import { jobsFor } from './jobs.ts';
 import { openCaseOffice } from './office.ts';
 import { PERMISSION, permissions } from './permissions.ts';
@@ -23,6 +24,7 @@ export function casesWith(kinds: readonly CaseKind[]): Module {
       addAskRoutes(app, deps, office);
       addTrackRoutes(app, deps, office);
       addQueueRoutes(app, deps, office);
+      addRegisterRoutes(app, deps, office);
       addIntakeRoutes(app, deps, office);
       addCaseRoutes(app, deps, office);
     },

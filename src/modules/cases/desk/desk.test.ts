@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import readXlsxFile from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/database/ids.ts';
@@ -220,5 +221,28 @@ describe('taking in', () => {
   test('is not for those who may not', async () => {
     expect((await server.get('/meja/kasus/catat', head)).statusCode).toBe(403);
     expect((await server.post('/meja/kasus/catat', given(), head)).statusCode).toBe(403);
+  });
+});
+
+describe('the register', () => {
+  test('is taken as workbook and CSV by those who may, each time recorded, without confidential names', async () => {
+    const clerk = await employ(database.db, town, town.dinkes, ['cases.view', 'cases.export']);
+    const hidden = aRequester({ visibility: 'confidential', name: 'Jangan Terbaca' });
+    const { number } = await file({ title: '=HYPERLINK("jahat")', requester: hidden });
+    const csv = await server.get('/meja/kasus/register.csv?tahun=2026', clerk);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body).toContain(number);
+    expect(csv.body).toContain('(dirahasiakan)');
+    expect(csv.body).not.toContain('Jangan Terbaca');
+    expect(csv.body).toContain(`"'=HYPERLINK(""jahat"")"`);
+    const [sheet] = await readXlsxFile((await server.get('/meja/kasus/register.xlsx', clerk)).rawPayload);
+    expect(sheet?.data.flat()).toContain(number);
+    const lastYear = await server.get('/meja/kasus/register.csv?tahun=2025', clerk);
+    expect(lastYear.body.trim().split('\r\n')).toHaveLength(1);
+    expect((await server.get('/meja/kasus/register.csv', ani)).statusCode).toBe(403);
+    const { rows } = await inReadOnly(database.db, town, (tx) =>
+      sql`select from audit.entry where action = 'cases.export' and person_id = ${clerk.personId}`.execute(tx),
+    );
+    expect(rows).toHaveLength(3);
   });
 });

@@ -61,6 +61,7 @@ export function addQueueRoutes(app: App, deps: ModuleDeps, office: CaseOffice): 
     const shown = h(QueuePage, {
       ...{ language, today, view, rows: read.page.rows, counts: read.counts, search: cari ?? '', names: read.named },
       ...{ colleagues: read.colleagues, mayTakeIn: mayAnywhere(actor, PERMISSION.intake) },
+      mayExport: mayAnywhere(actor, PERMISSION.export),
       nextHref: read.page.next === null ? null : `${PLACE}?${next}`,
     });
     return reply.page(deskPage(request, deps.assets, { title: queueTexts(language).title }, shown));

@@ -31,6 +31,7 @@ export const queueTexts = defineTexts({
     bulkDone: (done: string, refused: string) =>
       refused === '0' ? `${done} kasus diserahkan.` : `${done} kasus diserahkan, ${refused} tidak dapat.`,
     bulkNone: 'Pilih kasus dan petugas dahulu.',
+    register: (year: string, format: string) => `Unduh register ${year} (${format})`,
     legend: 'Papan tik: J turun, K naik, Enter membuka, / mencari.',
     channels: {
       web: 'Web',
@@ -97,6 +98,7 @@ export const queueTexts = defineTexts({
     bulkDone: (done, refused) =>
       refused === '0' ? `${done} cases handed over.` : `${done} cases handed over, ${refused} could not be.`,
     bulkNone: 'Choose cases and an officer first.',
+    register: (year, format) => `Download the register of ${year} (${format})`,
     legend: 'Keyboard: J down, K up, Enter opens, / searches.',
     channels: {
       web: 'Web',

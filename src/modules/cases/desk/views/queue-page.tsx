@@ -25,6 +25,7 @@ interface QueuePageProps {
   /** To whom the chosen may be handed over; empty for those who do not assign work. */
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
   readonly mayTakeIn: boolean;
+  readonly mayExport: boolean;
 }
 
 /** The queue of cases, ordered by what breaks the law first, with the reason in words. */
@@ -73,6 +74,16 @@ export function QueuePage(props: QueuePageProps): VNode {
         </form>
       )}
       <ListPager language={language} previousHref={null} nextHref={props.nextHref} />
+      {props.mayExport && (
+        <p class="mt-6 flex flex-wrap gap-x-6">
+          <a class="target text-primary underline" href={`/meja/kasus/register.xlsx?tahun=${props.today.year}`}>
+            {words.register(String(props.today.year), 'XLSX')}
+          </a>
+          <a class="target text-primary underline" href={`/meja/kasus/register.csv?tahun=${props.today.year}`}>
+            {words.register(String(props.today.year), 'CSV')}
+          </a>
+        </p>
+      )}
       <p class="mt-6 text-sm text-muted max-sm:hidden">{words.legend}</p>
     </div>
   );
