@@ -29,6 +29,7 @@ import { startWorker, type Worker } from './platform/jobs/worker.ts';
 import { messageJobs } from './platform/messages/jobs.ts';
 import { notifyJobs } from './platform/messages/notify/notify-jobs.ts';
 import { notifyRoutes } from './platform/messages/notify/routes.ts';
+import { pushRoutes } from './platform/messages/push/routes.ts';
 import type { ModuleDeps } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
 import { notifyPorts } from './telling.ts';
@@ -139,6 +140,7 @@ async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
   );
   await app.register(identityRoutes, { ...deps, loadActor });
   await app.register(notifyRoutes, { ...deps, kinds: notifyPorts.kinds });
+  await app.register(pushRoutes, deps);
   await app.register(actionLinkRoutes, { ...deps, purposes: allActions, actorOf: loadActorOfPerson });
   await app.register(filesRoutes, deps);
   for (const module of modules) await app.register(module.routes, deps);

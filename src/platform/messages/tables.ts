@@ -6,6 +6,9 @@ declare module '../database/schema.ts' {
     'messages.notice': NoticeTable;
     'messages.choice': ChoiceTable;
     'messages.digest_time': DigestTimeTable;
+    'messages.push_host': PushHostTable;
+    'messages.push_subscription': PushSubscriptionTable;
+    'messages.push': PushTable;
   }
 }
 
@@ -65,4 +68,34 @@ interface DigestTimeTable {
   readonly person_id: string;
   readonly hour: number;
   readonly weekday: number;
+}
+
+interface PushHostTable {
+  readonly name: string;
+  readonly note: string;
+}
+
+interface PushSubscriptionTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly person_id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly device: string;
+  readonly created_at: Generated<Date>;
+  readonly last_sent_at: ColumnType<Date | null, string | null | undefined, string | null>;
+}
+
+interface PushTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly notice_id: string;
+  readonly subscription_id: string;
+  readonly state: Generated<'queued' | 'sending' | 'sent' | 'failed'>;
+  readonly attempts: Generated<number>;
+  readonly last_error: string | null;
+  readonly created_at: Generated<Date>;
+  readonly claimed_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  readonly sent_at: ColumnType<Date | null, string | null | undefined, string | null>;
 }

@@ -42,6 +42,18 @@ export async function takeNewNotice(tx: Tx, id: NoticeId): Promise<WaitingNotice
   return rows[0] && toNotice(rows[0]);
 }
 
+/** A notice, however it stands; undefined when it is not there any more. */
+export async function findNotice(tx: Tx, id: NoticeId): Promise<WaitingNotice | undefined> {
+  const { rows } = await sql<NoticeRow>`select ${columns} from messages.notice n where n.id = ${id}`.execute(tx);
+  return rows[0] && toNotice(rows[0]);
+}
+
+/** Removes notices that were settled three months ago. */
+export async function removeOldNotices(tx: Tx, now: Temporal.Instant): Promise<void> {
+  const old = now.subtract({ hours: 90 * 24 }).toString();
+  await sql`delete from messages.notice where settled_at < ${old}::timestamptz`.execute(tx);
+}
+
 /**
  * Notices whose digest is due: the person's hour (and day) has struck since they began to wait. For this transaction
  * alone, by person; at most 5000.

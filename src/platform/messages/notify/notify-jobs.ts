@@ -2,23 +2,33 @@ import { z } from 'zod';
 import type { Tx } from '../../database/database.ts';
 import { inTransaction } from '../../database/tenancy.ts';
 import { listGovernmentIds } from '../../http/hosts.ts';
-import { originOf } from '../../http/place.ts';
 import type { PersonId } from '../../identity/actor.ts';
 import type { AnyJob, Job, JobContext } from '../../jobs/job.ts';
+import type { OutboundPolicy } from '../../outbound/post.ts';
+import { pushNotice, reclaimPushes } from '../push/push-rows.ts';
+import { sendPushJob } from '../push/send-push.ts';
 import { DELIVER_NOTICE } from './deliver-name.ts';
+import { senderOf } from './mail-again.ts';
 import { type Contact, channelFor, type NotifyPorts } from './notice-kind.ts';
-import { mailDigest, mailNotice, type NoticeSender } from './notice-mail.ts';
+import { mailDigest, mailNotice } from './notice-mail.ts';
 import {
   letWait,
   readChoices,
+  removeOldNotices,
   settleNotices,
   takeDueNotices,
   takeNewNotice,
   type WaitingNotice,
 } from './notice-rows.ts';
 
-/** The background work of notices: each on its way as soon as it was written, and the digests each hour. */
-export function notifyJobs(ports: NotifyPorts): readonly AnyJob[] {
+// Longer than the longest pause between two tries.
+const DEAD_AFTER_HOURS = 2;
+
+/**
+ * The background work of notices: each on its way as soon as it was written, and the digests each hour.
+ * @param policy where pushes may go, for tests; otherwise the public internet
+ */
+export function notifyJobs(ports: NotifyPorts, policy?: OutboundPolicy): readonly AnyJob[] {
   const deliver: Job<z.output<typeof DELIVER_NOTICE.schema>> = {
     ...{ ...DELIVER_NOTICE, timeoutSeconds: 60, retryLimit: 8, concurrency: 4 },
     run: (context, { governmentId, noticeId }) =>
@@ -31,7 +41,7 @@ export function notifyJobs(ports: NotifyPorts): readonly AnyJob[] {
     ...{ name: 'messages.digest', schema: z.object({}), timeoutSeconds: 1800, retryLimit: 1, cron: '2 * * * *' },
     run: (context) => sendDigests(context, ports),
   };
-  return [deliver as AnyJob, digest as AnyJob];
+  return [deliver as AnyJob, digest as AnyJob, sendPushJob(ports, policy) as AnyJob];
 }
 
 async function deliverNotice(context: JobContext, ports: NotifyPorts, tx: Tx, notice: WaitingNotice): Promise<number> {
@@ -47,7 +57,8 @@ async function deliverNotice(context: JobContext, ports: NotifyPorts, tx: Tx, no
     await letWait(tx, notice.id, channel, now);
     return 0;
   }
-  await mailNotice(tx, await senderOf(context, ports, tx), contact, notice);
+  const isPushed = channel === 'push' && (await pushNotice(tx, notice)) > 0;
+  if (!isPushed) await mailNotice(tx, await senderOf(context, ports, tx), contact, notice);
   await settleNotices(tx, [notice.id], 'sent', now);
   return 1;
 }
@@ -58,6 +69,10 @@ async function sendDigests(context: JobContext, ports: NotifyPorts): Promise<num
   for (const governmentId of await listGovernmentIds(context.db)) {
     if (context.signal.aborted) break;
     count += await inTransaction(context.db, { governmentId }, (tx) => sendDigestsOf(context, ports, tx));
+    await inTransaction(context.db, { governmentId }, async (tx) => {
+      await reclaimPushes(tx, context.clock.now().subtract({ hours: DEAD_AFTER_HOURS }));
+      await removeOldNotices(tx, context.clock.now());
+    });
   }
   return count;
 }
@@ -78,9 +93,4 @@ async function sendDigestsOf(context: JobContext, ports: NotifyPorts, tx: Tx): P
     await settleNotices(tx, ids, contact ? 'sent' : 'dropped', now);
   }
   return contacts.size;
-}
-
-async function senderOf({ address }: JobContext, ports: NotifyPorts, tx: Tx): Promise<NoticeSender> {
-  const { governmentName, governmentLabel } = await ports.describeGovernment(tx);
-  return { governmentName, origin: originOf(address, governmentLabel) };
 }

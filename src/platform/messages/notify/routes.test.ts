@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSettings } from '../../config/settings.ts';
 import { newId } from '../../database/ids.ts';
 import { inReadOnly } from '../../database/tenancy.ts';
 import { useTestDatabase } from '../../database/testing.ts';
@@ -29,6 +33,7 @@ const place: SitePlace = {
   ...{ timeZone: 'Asia/Jakarta', hue: null },
 };
 const assets: Assets = { stylesheet: '/aset/a.css', font: '', icon: '', island: (name) => `/aset/${name}.js` };
+const settings = readSettings({ PENDOPO_HOME: mkdtempSync(join(tmpdir(), 'pendopo-notify-')) });
 let app: App;
 
 beforeAll(async () => {
@@ -40,7 +45,7 @@ beforeAll(async () => {
   app.addHook('onRequest', async (request) => {
     request.actor = actor;
   });
-  await app.register(notifyRoutes, { db: database.db, assets, kinds });
+  await app.register(notifyRoutes, { db: database.db, assets, kinds, settings });
   await app.ready();
 });
 afterAll(() => app.close());

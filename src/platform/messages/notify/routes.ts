@@ -4,10 +4,12 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { inReadOnly, inTransaction } from '../../database/tenancy.ts';
 import { deskPage } from '../../http/desk-page.tsx';
-import { requireActor } from '../../http/fastify.ts';
+import { requireActor, siteOf } from '../../http/fastify.ts';
 import { parseForm } from '../../http/forms.ts';
 import type { ModuleDeps } from '../../module.ts';
 import type { FormState } from '../../ui/form-state.ts';
+import { listDevices } from '../push/subscriptions.ts';
+import { vapidKeysOf } from '../push/vapid.ts';
 import type { Channel } from '../tables.ts';
 import { readNotifyChoices, saveNotifyChoices } from './choices.ts';
 import type { NoticeKind } from './notice-kind.ts';
@@ -16,14 +18,14 @@ import { ChoicePage, fieldOf } from './views/choice-page.tsx';
 import { choiceTexts } from './views/choice-texts.ts';
 
 /** What the building hands to this part. */
-export interface NotifyRouteDeps extends Pick<ModuleDeps, 'db' | 'assets'> {
+export interface NotifyRouteDeps extends Pick<ModuleDeps, 'db' | 'assets' | 'settings'> {
   readonly kinds: readonly NoticeKind[];
 }
 
 type NotifyPlugin = FastifyPluginAsync<NotifyRouteDeps, RawServerDefault, ZodTypeProvider, FastifyBaseLogger>;
 
 const config = { host: 'government' } as const;
-const CHANNELS = ['mail', 'daily', 'weekly', 'none'] as const;
+const CHANNELS = ['push', 'mail', 'daily', 'weekly', 'none'] as const;
 
 /** `/meja/akun/pemberitahuan`: everybody chooses for themselves how they are told. */
 export const notifyRoutes: NotifyPlugin = async (app, deps) => {
@@ -64,13 +66,18 @@ async function choiceView(request: FastifyRequest, deps: NotifyRouteDeps, form: 
   const { language } = request;
   const actor = requireActor(request);
   const words = choiceTexts(language);
-  const chosen = await inReadOnly(deps.db, actor, (tx) => readNotifyChoices(tx, actor.personId, deps.kinds));
+  const { chosen, devices } = await inReadOnly(deps.db, actor, async (tx) => ({
+    chosen: await readNotifyChoices(tx, actor.personId, deps.kinds),
+    devices: await listDevices(tx, actor.personId),
+  }));
   const values = {
     ...Object.fromEntries(Object.entries(chosen.channels).map(([kind, channel]) => [fieldOf(kind), channel])),
     ...{ jam: String(chosen.digest.hour), hari: String(chosen.digest.weekday) },
   };
   const errors = Object.fromEntries(Object.keys(form?.errors ?? {}).map((name) => [name, words.choose]));
-  const view = h(ChoicePage, { language, kinds: deps.kinds, form: { values, errors } });
+  const { publicKey } = vapidKeysOf(deps.settings.PENDOPO_HOME);
+  const push = { publicKey, devices, timeZone: siteOf(request).timeZone, href: `${CHOICE_PATH}/perangkat` };
+  const view = h(ChoicePage, { language, kinds: deps.kinds, form: { values, errors }, push });
   const breadcrumbs = [{ label: words.account, href: '/meja/akun' }];
   return deskPage(request, deps.assets, { title: words.title, breadcrumbs }, view);
 }

@@ -20,8 +20,10 @@ const values = {
   hari: '1',
 };
 
+const push = { timeZone: 'Asia/Jakarta', publicKey: 'BNcRd', devices: [], href: '/meja/akun/pemberitahuan/perangkat' };
+
 export const examples: Examples = {
-  'beberapa jenis': () => <ChoicePage language="id" kinds={kinds} form={{ values, errors: {} }} />,
+  'beberapa jenis': () => <ChoicePage language="id" kinds={kinds} form={{ values, errors: {} }} push={push} />,
   'isian keliru, bahasa Inggris': () => (
     <ChoicePage
       language="en"
@@ -30,7 +32,8 @@ export const examples: Examples = {
         values: { ...values, jam: '' },
         errors: { jam: 'Choose one.', [fieldOf('sites.review')]: 'Choose one.' },
       }}
+      push={push}
     />
   ),
-  'belum ada jenis': () => <ChoicePage language="id" kinds={[]} form={{ values, errors: {} }} />,
+  'belum ada jenis': () => <ChoicePage language="id" kinds={[]} form={{ values, errors: {} }} push={push} />,
 };

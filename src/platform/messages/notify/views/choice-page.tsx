@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import type { FormState } from '../../../ui/form-state.ts';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import type { Language } from '../../../ui/texts.ts';
+import { PushSection, type PushSectionProps } from '../../push/views/push-section.tsx';
 import type { NoticeKind } from '../notice-kind.ts';
 import { choiceTexts } from './choice-texts.ts';
 
@@ -13,6 +14,8 @@ export interface ChoicePageProps {
   readonly language: Language;
   readonly kinds: readonly NoticeKind[];
   readonly form: FormState;
+  /** The person's devices. */
+  readonly push: Omit<PushSectionProps, 'language'>;
 }
 
 /** The name of the field of a kind: names with dots are no names of fields. */
@@ -20,10 +23,10 @@ export function fieldOf(kind: string): string {
   return `jenis-${kind.replaceAll('.', '-')}`;
 }
 
-const CHANNELS = ['mail', 'daily', 'weekly', 'none'] as const;
+const CHANNELS = ['push', 'mail', 'daily', 'weekly', 'none'] as const;
 
 /** How a person is told of each kind, and when digests come. */
-export function ChoicePage({ language, kinds, form }: ChoicePageProps): VNode {
+export function ChoicePage({ language, kinds, form, push }: ChoicePageProps): VNode {
   const words = choiceTexts(language);
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: words.hourOf(hour) }));
   const weekdays = words.weekdays.map((label, at) => ({ value: String(at + 1), label }));
@@ -57,6 +60,9 @@ export function ChoicePage({ language, kinds, form }: ChoicePageProps): VNode {
         </Card>
         <Button>{words.save}</Button>
       </form>
+      <div class="mt-10">
+        <PushSection language={language} {...push} />
+      </div>
     </>
   );
 }
