@@ -69,5 +69,5 @@ export function meets(value: number, goal: string): boolean {
 }
 
 function round(value: number): number {
-  return Number(value.toPrecision(4));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(4));
 }

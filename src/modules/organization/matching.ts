@@ -4,7 +4,7 @@ import type { UnitPath } from '../../platform/identity/actor.ts';
 /** True where one of the columns holds what was typed, in any letter case and without accents. */
 export function holds(columns: readonly string[], typed: string): RawBuilder<boolean> {
   const pattern = containing(typed);
-  const tests = columns.map((column) => sql`platform.fold(${sql.ref(column)}) like platform.fold(${pattern})`);
+  const tests = columns.map((column) => sql`platform.fold(${sql.ref(column)}) like ${pattern}`);
   return sql<boolean>`(${sql.join(tests, sql` or `)})`;
 }
 
@@ -15,7 +15,8 @@ export function within(column: string, paths: readonly UnitPath[]): RawBuilder<b
   return sql<boolean>`(${sql.join(tests, sql` or `)})`;
 }
 
-/** The pattern of `like` for what holds the text as it was typed. */
-export function containing(typed: string): string {
-  return `%${typed.replaceAll('\u0000', '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** The pattern of `like` for what holds the text as it was typed, folded: once for all rows, for it is a query. */
+export function containing(typed: string): RawBuilder<string> {
+  const escaped = typed.replaceAll('\u0000', '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+  return sql<string>`(select platform.fold(${`%${escaped}%`}))`;
 }

@@ -46,6 +46,15 @@ async function lowerRole(client: pg.ClientBase): Promise<void> {
   await client.query(`set role ${APPLICATION_ROLE}`);
 }
 
+/**
+ * Here the plan of a prepared statement is made once. Left to itself, PostgreSQL plans anew each time when the tables
+ * hold the whole country, which takes longer than reading a page.
+ */
+async function prepareForReading(client: pg.ClientBase): Promise<void> {
+  await lowerRole(client);
+  await client.query('set plan_cache_mode = force_generic_plan');
+}
+
 /** Kysely over a pool; closing it (`destroy`) closes the pool. */
 export function databaseOn(pool: pg.Pool): Db {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
@@ -62,7 +71,7 @@ export function openDatabase(options: Omit<PoolOptions, 'role'>): Db {
   const connections = new ReadingConnections({
     config: { connectionString: options.url, application_name: `${options.applicationName} reading` },
     size: Math.min(READING_CONNECTIONS, options.size),
-    prepare: lowerRole,
+    prepare: prepareForReading,
   });
   const connect = () => pool.connect();
   const end = async () => {

@@ -101,7 +101,7 @@ export async function listGovernments(db: Db, filter: GovernmentFilter): Promise
 
 /** The column holds name, label and kode wilayah, folded once when they were written. */
 function isSought(typed: string): RawBuilder<boolean> {
-  return sql<boolean>`sought like platform.fold(${containing(typed)})`;
+  return sql<boolean>`sought like ${containing(typed)}`;
 }
 
 function behind([name = '', id = '']: readonly string[], isBack: boolean) {

@@ -73,10 +73,11 @@ function newestOf(place: SitePlace, kind: ContentKind, limit: number) {
   });
 }
 
+/** The sign behind a slash is a zero: what begins with `/waled/` lies between `/waled/` and `/waled0`. */
 function sitesBelow({ unitPath }: SitePlace): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(b), '[]') from (
     select s.title, s.label from sites.site s
-    where starts_with(s.unit_path, ${unitPath}) and s.unit_path <> ${unitPath}
+    where s.unit_path ~>~ ${unitPath} and s.unit_path ~<~ ${`${unitPath.slice(0, -1)}0`}
     order by s.title limit ${SHOWN.below}) as b)`;
 }
 
