@@ -10,11 +10,11 @@ import { type Actor, may } from '../../platform/identity/actor.ts';
 import { getGovernment } from '../organization/index.ts';
 import { type CaseId, type CaseKind, type CaseRecord, subjectOf } from './case.ts';
 import { type Officer, type OfficerAction, refusalOf } from './guard.ts';
-import { type CaseFact, type CaseState, next, stateOf } from './history.ts';
+import { type CaseFact, type CaseState, type FactKind, next, stateOf } from './history.ts';
 import type { MailStep } from './mail-texts.ts';
 import { tellCitizen } from './messages.ts';
 import { type CaseOffice, kindOf, type Moment, trackingLink } from './office.ts';
-import { appendCaseEvents, attachFiles, getCaseForUpdate, saveState } from './queries.ts';
+import { appendCaseEvents, attachFiles, type CaseEvent, getCaseForUpdate, saveState } from './queries.ts';
 import { trackingSecret } from './secret.ts';
 import type { Author } from './tables.ts';
 
@@ -25,7 +25,17 @@ export interface CaseAtWork {
   readonly kind: CaseKind;
   readonly state: CaseState;
   readonly moment: Moment;
+  /** The last line of the history. */
+  readonly last: CaseEvent | undefined;
 }
+
+/** Whether the same words were just added: a form that was sent twice. */
+export function isRepeated({ last, moment }: CaseAtWork, kind: FactKind, words: string): boolean {
+  if (last?.fact.kind !== kind || last.words !== words) return false;
+  return Temporal.Duration.compare(moment.now.since(last.at), REPEATED_WITHIN) < 0;
+}
+
+const REPEATED_WITHIN = Temporal.Duration.from({ minutes: 10 });
 
 /** What is to be written down of one act. */
 export interface CaseChange {
@@ -54,13 +64,14 @@ export interface Doer {
 /**
  * Reads, checks, decides, writes: history, how the case stands, files, audit and the message to the citizen in one
  * transaction, so that two officers cannot both answer.
+ * A decision of null leaves the case as it is.
  * @throws {AppError} `not-found`, and whatever the decision throws
  */
 export async function changeCase(
   office: CaseOffice,
   doer: Doer,
   act: CaseActed,
-  decide: (work: CaseAtWork) => Promise<CaseChange>,
+  decide: (work: CaseAtWork) => Promise<CaseChange | null>,
 ): Promise<CaseRecord> {
   return inTransaction(office.db, doer.tenant, (tx) => changeCaseIn(tx, office, { ...act, doer }, decide));
 }
@@ -77,12 +88,12 @@ export async function changeCaseIn(
   tx: Tx,
   office: CaseOffice,
   { doer, id, action, moment }: CaseActed & { readonly doer: Doer },
-  decide: (work: CaseAtWork) => Promise<CaseChange>,
+  decide: (work: CaseAtWork) => Promise<CaseChange | null>,
 ): Promise<CaseRecord> {
-  const { found, facts } = await getCaseForUpdate(tx, id);
-  const state = stateOf(facts);
-  const change = await decide({ tx, found, kind: kindOf(office, found.kind), state, moment });
-  await writeChange(tx, office, doer, { found, state, known: facts.length, action, moment, change });
+  const { found, events } = await getCaseForUpdate(tx, id);
+  const state = stateOf(events.map(({ fact }) => fact));
+  const change = await decide({ tx, found, kind: kindOf(office, found.kind), state, moment, last: events.at(-1) });
+  if (change) await writeChange(tx, office, doer, { found, state, known: events.length, action, moment, change });
   return found;
 }
 

@@ -3,7 +3,7 @@ import { cancelDeadline, resumeDeadline } from '../../platform/deadlines/deadlin
 import { AppError } from '../../platform/errors.ts';
 import type { FileId } from '../../platform/files/files.ts';
 import { type CaseRecord, subjectOf } from './case.ts';
-import { type CaseAtWork, type CaseChange, changeCase, dayByRule } from './case-change.ts';
+import { type CaseAtWork, type CaseChange, changeCase, dayByRule, isRepeated } from './case-change.ts';
 import { ANSWER } from './filing.ts';
 import { type CitizenAction, mayCitizen } from './guard.ts';
 import { readCaseNumber } from './number.ts';
@@ -54,6 +54,7 @@ export async function citizenActs(office: CaseOffice, tenant: Tenant, key: CaseK
   await changeCase(office, doer, { id: own.id, action: `citizen-${action}`, moment }, async (work) => {
     if (!mayCitizen(work.state, action))
       throw new AppError('conflict', `${own.id} is ${work.state.status}: no ${action}`);
+    if (action === 'write' && isRepeated(work, 'citizen-wrote', words)) return null;
     const change = await decided(work, act);
     return { ...change, words: words === '' ? null : words, fileIds };
   });

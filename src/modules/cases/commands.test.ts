@@ -219,6 +219,20 @@ describe('several units and several cases', () => {
   });
 });
 
+describe('what is sent twice', () => {
+  test('a note or an addition stands once; said again later it stands twice', async () => {
+    const receipt = await file();
+    const { id } = receipt;
+    const add = (days: number) =>
+      citizenActs(office(), town, receipt, { action: 'write', words: 'Tambahan', fileIds: [], moment: at(days) });
+    await Promise.all([add(0), add(0), add(0)]);
+    await addNote(office(), ani, { id, moment: at(), words: 'Catatan', fileIds: [] });
+    await addNote(office(), ani, { id, moment: at(), words: 'Catatan', fileIds: [] });
+    await add(1);
+    expect((await read(id)).kinds).toEqual(['filed', 'citizen-wrote', 'noted', 'citizen-wrote']);
+  });
+});
+
 describe('the citizen', () => {
   const wrong = async (receipt: Receipt) => [
     { ...receipt, secret: 'AAAA-AAAA-AAAA-AAAA' },

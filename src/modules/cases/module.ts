@@ -4,6 +4,7 @@ import { addCaseRoutes } from './desk/case-routes.ts';
 import { addIntakeRoutes } from './desk/intake-routes.ts';
 import { addQueueRoutes } from './desk/queue-routes.ts';
 import { addRegisterRoutes } from './desk/register-routes.ts';
+import { addTemplateRoutes } from './desk/template-routes.ts';
 import { jobsFor } from './jobs.ts';
 import { openCaseOffice } from './office.ts';
 import { PERMISSION, permissions } from './permissions.ts';
@@ -25,6 +26,7 @@ export function casesWith(kinds: readonly CaseKind[]): Module {
       addTrackRoutes(app, deps, office);
       addQueueRoutes(app, deps, office);
       addRegisterRoutes(app, deps, office);
+      addTemplateRoutes(app, deps);
       addIntakeRoutes(app, deps, office);
       addCaseRoutes(app, deps, office);
     },

@@ -19,6 +19,7 @@ import {
   changeCaseIn,
   claimFirst,
   dayByRule,
+  isRepeated,
   tell,
 } from './case-change.ts';
 import { ANSWER, startClock } from './filing.ts';
@@ -39,7 +40,7 @@ function officerActs(
   actor: Actor,
   { id, moment }: CaseAct,
   action: OfficerAction,
-  decide: (work: CaseAtWork) => Promise<CaseChange>,
+  decide: (work: CaseAtWork) => Promise<CaseChange | null>,
 ): Promise<CaseRecord> {
   return changeCase(office, { tenant: actor, author: 'officer', actor }, { id, action, moment }, async (work) => {
     assertMayAct(work, actor, action);
@@ -118,7 +119,9 @@ export async function addNote(
   actor: Actor,
   { words, fileIds, ...act }: CaseAct & { readonly words: string; readonly fileIds: readonly FileId[] },
 ): Promise<void> {
-  await officerActs(office, actor, act, 'note', async () => ({ facts: [{ kind: 'noted' }], words, fileIds }));
+  await officerActs(office, actor, act, 'note', async (work) =>
+    isRepeated(work, 'noted', words) ? null : { facts: [{ kind: 'noted' }], words, fileIds },
+  );
 }
 
 /**

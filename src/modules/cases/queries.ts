@@ -61,14 +61,14 @@ export async function getCase(tx: Tx, id: CaseId): Promise<CaseRecord> {
   return toCase(row);
 }
 
-/** The case with its facts; nobody else changes it until the transaction ends. @throws {AppError} `not-found` */
+/** The case with its history; nobody else changes it until the transaction ends. @throws {AppError} `not-found` */
 export async function getCaseForUpdate(
   tx: Tx,
   id: CaseId,
-): Promise<{ readonly found: CaseRecord; readonly facts: readonly CaseFact[] }> {
+): Promise<{ readonly found: CaseRecord; readonly events: readonly CaseEvent[] }> {
   const row = await tx.selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) throw new AppError('not-found', `No case ${id}`);
-  return { found: toCase(row), facts: await listFacts(tx, id) };
+  return { found: toCase(row), events: await listEvents(tx, id) };
 }
 
 /** Locks cases in the order of their ids, so that two who join them crosswise do not wait for each other for ever. */

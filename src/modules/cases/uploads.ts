@@ -17,7 +17,7 @@ export interface CaseForm {
 const FIELD = 'berkas';
 const MOST_FILES = 5;
 
-/** Reads a form and keeps the files of its field `berkas`, five at most, for the desk's eyes only. */
+/** Reads a form and keeps the files of its field `berkas` or `…-berkas`, five at most, for the desk's eyes only. */
 export async function readCaseForm(
   request: FastifyRequest,
   deps: ModuleDeps,
@@ -28,7 +28,7 @@ export async function readCaseForm(
   const kept: StoredFile[] = [];
   const errors: Record<string, string> = {};
   for (const { field, bytes, fileName } of files.slice(0, MOST_FILES)) {
-    if (field !== FIELD) continue;
+    if (field !== FIELD && !field.endsWith(`-${FIELD}`)) continue;
     try {
       kept.push(await storeUpload(deps.files, deps.db, tenant, { bytes, fileName, uploadedBy, isPublic: false }));
     } catch (error) {

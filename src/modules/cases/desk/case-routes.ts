@@ -14,6 +14,7 @@ import { assertMay } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { FormState } from '../../../platform/ui/form-state.ts';
 import { type CaseId, subjectOf } from '../case.ts';
+import { partForm, partOf } from '../form-parts.ts';
 import type { OfficerAction } from '../guard.ts';
 import type { CaseOffice } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
@@ -100,11 +101,11 @@ async function act(
   const actor = requireActor(request);
   const { language } = request;
   await inReadOnly(deps.db, actor, (tx) => getDeskCase(tx, actor, id));
-  const { fields, files, errors } = await readCaseForm(request, deps, actor, actor.personId);
+  const { fields: sentFields, files, errors } = await readCaseForm(request, deps, actor, actor.personId);
+  const fields = partOf(action, sentFields);
   const fileIds = files.map((file) => file.id);
   const again = async (form: FormState, status: number) => {
-    const values = { ...form.values, aksi: action };
-    return reply.page(await caseView(request, deps, office, { id, form: { values, errors: form.errors } }), { status });
+    return reply.page(await caseView(request, deps, office, { id, form: partForm(action, form) }), { status });
   };
   if (Object.keys(errors).length > 0) return again({ values: textsOf(fields), errors }, 422);
   const words = caseTexts(language);

@@ -11,6 +11,7 @@ import { listUnits } from '../../organization/index.ts';
 import type { CaseId, CaseKind } from '../case.ts';
 import { officerAt } from '../case-change.ts';
 import { NIK_PURPOSE } from '../filing.ts';
+import { partForm } from '../form-parts.ts';
 import { allowedActions } from '../guard.ts';
 import { type CaseOffice, kindOf } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
@@ -70,7 +71,7 @@ function rightsOf(actor: Actor, { found, state, tasks }: DeskCase, kind: CaseKin
 
 function templateForm(desk: DeskCase, templateId: string | undefined): FormState {
   const template = desk.templates.find(({ id }) => id === templateId);
-  return template ? { values: { aksi: 'answer', isi: template.body }, errors: {} } : emptyForm;
+  return template ? partForm('answer', { values: { isi: template.body }, errors: {} }) : emptyForm;
 }
 
 /** Masked, unless it was opened. */

@@ -246,3 +246,22 @@ describe('the register', () => {
     expect(rows).toHaveLength(3);
   });
 });
+
+describe('templates', () => {
+  test('are kept by the head and fill the answer of an officer, who may not change them', async () => {
+    const fields = { nama: 'Jam buka', isi: 'Puskesmas buka pukul 08.00.' };
+    expect((await server.post('/meja/kasus/templat', fields, ani)).statusCode).toBe(403);
+    expect((await server.post('/meja/kasus/templat', { nama: '', isi: 'x' }, head)).statusCode).toBe(422);
+    expect((await server.post('/meja/kasus/templat', fields, head)).statusCode).toBe(303);
+    const { id } = await file();
+    const page = await server.get(`/meja/kasus/${id}`, ani);
+    const template = /templat=([0-9a-f-]{36})/.exec(page.body)?.[1];
+    const filled = await server.get(`/meja/kasus/${id}?templat=${template}`, ani);
+    expect(filled.body).toContain('Puskesmas buka pukul 08.00.');
+    const elsewhere = await employ(database.db, town, town.disdik, ['cases.view', 'cases.assign']);
+    expect((await server.post(`/meja/kasus/templat/${template}/hapus`, {}, elsewhere)).statusCode).toBe(404);
+    expect((await server.get(`/meja/kasus/templat?ubah=${template}`, head)).body).toContain('value="Jam buka"');
+    expect((await server.post(`/meja/kasus/templat/${template}/hapus`, {}, head)).statusCode).toBe(303);
+    expect((await server.get(`/meja/kasus/${id}`, ani)).body).not.toContain(`templat=${template}`);
+  });
+});

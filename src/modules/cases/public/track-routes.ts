@@ -10,6 +10,7 @@ import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
 import { showOnSite } from '../../sites/index.ts';
 import type { CaseRecord } from '../case.ts';
 import { type CaseKey, citizenActs, findOwnCase } from '../citizen-commands.ts';
+import { partForm, partOf } from '../form-parts.ts';
 import { type CaseOffice, kindOf } from '../office.ts';
 import { isPrivate, sendCaseFile } from '../private-reply.ts';
 import { listCaseFiles } from '../queries.ts';
@@ -106,9 +107,12 @@ async function readAct(request: FastifyRequest, deps: ModuleDeps) {
   const form = z
     .object({ aksi, isi: z.string(words.words).max(20_000, words.words).default('') })
     .refine((typed) => typed.aksi === 'withdraw' || typed.isi !== '', { path: ['isi'], message: words.words });
-  const read = parseForm(form, fields);
+  const action = String(fields.aksi ?? '');
+  const read = parseForm(form, partOf(action, fields));
   const errors = { ...(read.ok ? {} : read.errors), ...refused };
-  if (!read.ok || Object.keys(errors).length > 0) return { ok: false, values: read.values, errors } as const;
+  if (!read.ok || Object.keys(errors).length > 0) {
+    return { ok: false, ...partForm(action, { values: read.values, errors }) } as const;
+  }
   const fileIds = files.map(({ id }) => id);
   return { ok: true, act: { action: read.value.aksi, words: read.value.isi, fileIds } } as const;
 }

@@ -8,6 +8,7 @@ import { emptyForm } from '../../../../platform/ui/form-state.ts';
 import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
+import { partName } from '../../form-parts.ts';
 import type { OfficerAction } from '../../guard.ts';
 import { ACTION_PATH } from '../action-paths.ts';
 import { caseTexts } from '../case-texts.ts';
@@ -82,13 +83,19 @@ function ActionFields(props: CasePageProps & { readonly action: OfficerAction })
       return <AnswerFields {...props} form={form} />;
     case 'ask':
       return (
-        <TextAreaField {...shared} name="isi" label={fields.question} hint={fields.questionHint} maxLength={5000} />
+        <TextAreaField
+          {...shared}
+          name={partName(action, 'isi')}
+          label={fields.question}
+          hint={fields.questionHint}
+          maxLength={5000}
+        />
       );
     case 'note':
       return (
         <>
-          <TextAreaField {...shared} name="isi" label={fields.note} rows={3} maxLength={20_000} />
-          <FileField {...shared} name="berkas" label={fields.file} isOptional />
+          <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.note} rows={3} maxLength={20_000} />
+          <FileField {...shared} name={partName(action, 'berkas')} label={fields.file} isOptional />
         </>
       );
     case 'task':
@@ -96,41 +103,52 @@ function ActionFields(props: CasePageProps & { readonly action: OfficerAction })
         <>
           <TextAreaField
             {...shared}
-            name="unit"
+            name={partName(action, 'unit')}
             label={fields.units}
             hint={fields.unitHint}
             rows={3}
             maxLength={2000}
           />
-          <TextAreaField {...shared} name="isi" label={fields.request} rows={3} maxLength={5000} />
-          <DateField {...shared} name="tanggal" label={fields.dueOn} min={props.today.toString()} />
+          <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.request} rows={3} maxLength={5000} />
+          <DateField {...shared} name={partName(action, 'tanggal')} label={fields.dueOn} min={props.today.toString()} />
         </>
       );
     case 'forward':
       return (
         <>
-          <TextField {...shared} name="unit" label={fields.unit} hint={fields.unitHint} maxLength={200} />
+          <TextField
+            {...shared}
+            name={partName(action, 'unit')}
+            label={fields.unit}
+            hint={fields.unitHint}
+            maxLength={200}
+          />
           <p class="text-sm text-muted">{unitNames.join(' · ')}</p>
-          <TextAreaField {...shared} name="isi" label={fields.reason} rows={2} maxLength={1000} />
+          <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.reason} rows={2} maxLength={1000} />
         </>
       );
     case 'hand-over':
       return (
         <SelectField
           {...shared}
-          name="kepada"
+          name={partName(action, 'kepada')}
           label={fields.person}
           choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
       );
     case 'merge':
-      return <TextField {...shared} name="nomor" label={fields.into} width="medium" maxLength={40} />;
+      return (
+        <TextField {...shared} name={partName(action, 'nomor')} label={fields.into} width="medium" maxLength={40} />
+      );
     default:
-      return <TextAreaField {...shared} name="isi" label={fields.reason} rows={3} maxLength={1000} />;
+      return (
+        <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.reason} rows={3} maxLength={1000} />
+      );
   }
 }
 
 function AnswerFields({ language, form, kind, desk }: CasePageProps): VNode {
+  const action = 'answer';
   const words = caseTexts(language);
   const shared = { language, form };
   return (
@@ -147,12 +165,18 @@ function AnswerFields({ language, form, kind, desk }: CasePageProps): VNode {
       )}
       <RadioField
         {...shared}
-        name="hasil"
+        name={partName(action, 'hasil')}
         label={words.fields.outcome}
         choices={kind.outcomes.map(({ key, label }) => ({ value: key, label: label[language] }))}
       />
-      <TextAreaField {...shared} name="isi" label={words.fields.answer} rows={8} maxLength={20_000} />
-      <FileField {...shared} name="berkas" label={words.fields.file} isMultiple isOptional />
+      <TextAreaField
+        {...shared}
+        name={partName(action, 'isi')}
+        label={words.fields.answer}
+        rows={8}
+        maxLength={20_000}
+      />
+      <FileField {...shared} name={partName(action, 'berkas')} label={words.fields.file} isMultiple isOptional />
     </>
   );
 }

@@ -11,6 +11,7 @@ import type { Language } from '../../../../platform/ui/texts.ts';
 import { trackTexts } from '../../public/track-texts.ts';
 import { QUEUE_VIEWS, type QueuedCase, type QueueView } from '../queue-queries.ts';
 import { queueTexts } from '../queue-texts.ts';
+import { templateTexts } from '../template-texts.ts';
 
 interface QueuePageProps {
   readonly language: Language;
@@ -47,6 +48,11 @@ export function QueuePage(props: QueuePageProps): VNode {
       <ButtonLink href="/meja/kasus/beban" kind="secondary" icon="chart-column">
         {words.workload}
       </ButtonLink>
+      {colleagues.length > 0 && (
+        <ButtonLink href="/meja/kasus/templat" kind="secondary" icon="file-text">
+          {templateTexts(language).title}
+        </ButtonLink>
+      )}
     </>
   );
   const list = (

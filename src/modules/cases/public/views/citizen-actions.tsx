@@ -7,6 +7,7 @@ import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { partName } from '../../form-parts.ts';
 import { type CitizenAction, mayCitizen } from '../../guard.ts';
 import { trackTexts } from '../track-texts.ts';
 import type { TrackedCase } from '../tracked-case.ts';
@@ -90,13 +91,19 @@ function WriteForm({ language, form, path, action, label, hint, button }: WriteF
       <TextAreaField
         language={language}
         form={shown}
-        name="isi"
+        name={partName(action, 'isi')}
         label={label}
         hint={hint}
         rows={4}
         maxLength={20_000}
       />
-      <FileField language={language} form={shown} name="berkas" label={trackTexts(language).file} isOptional />
+      <FileField
+        language={language}
+        form={shown}
+        name={partName(action, 'berkas')}
+        label={trackTexts(language).file}
+        isOptional
+      />
       <Button icon="send">{button}</Button>
     </form>
   );
