@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { takeStock } from './modules/freshness/index.ts';
 import {
   addUsualOpd,
   type DemoPerson,
@@ -57,6 +58,7 @@ export async function loadDemo(
   for (const person of people) await giveLogin(deps, government, person, options.password);
   progress('Menulis isi contoh');
   await loadSampleContent(deps, government.id);
+  await takeStock(deps, tenant);
   return { governmentId: government.id, governmentLabel: government.label, accounts: people.map(toAccount) };
 }
 

@@ -1,1 +1,6 @@
-export { noteContents } from './note-contents.ts';
+export { confirmItem, type LinkConfirmation } from './confirm.ts';
+export type { Item, ItemId, State } from './item.ts';
+export { stateOn } from './item.ts';
+export { getItem } from './item-queries.ts';
+export { PERMISSION as FRESHNESS_PERMISSION } from './permissions.ts';
+export { takeStock } from './round.ts';

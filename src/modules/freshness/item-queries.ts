@@ -120,3 +120,43 @@ export async function markCopies(
     returning i.unit_id`.execute(tx);
   return rows.map(({ unit_id }) => unit_id);
 }
+
+/** Items that come due by a day and stand in no queue yet, locked; the longest due first. */
+export async function listItemsToQueue(
+  tx: Tx,
+  { dueBy, limit }: { readonly dueBy: Temporal.PlainDate; readonly limit: number },
+): Promise<readonly StoredItem[]> {
+  const rows = await tx
+    .selectFrom('freshness.item')
+    .selectAll()
+    .where('is_public', '=', true)
+    .where('due_on', '<=', dueBy.toString())
+    .where('deadline_on', 'is', null)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map(toItem);
+}
+
+/** Contents whose due date lies after `since` and not after today: their pages read otherwise from today on. */
+export async function listTurned(
+  tx: Tx,
+  {
+    since,
+    today,
+    limit,
+  }: { readonly since: Temporal.PlainDate; readonly today: Temporal.PlainDate; readonly limit: number },
+): Promise<readonly ContentId[]> {
+  const rows = await tx
+    .selectFrom('freshness.item')
+    .select('content_id')
+    .where('is_public', '=', true)
+    .where('due_on', '>', since.toString())
+    .where('due_on', '<=', today.toString())
+    .orderBy('due_on')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.content_id as ContentId);
+}

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { jobs } from './jobs.ts';
 import { permissions } from './permissions.ts';
+import { takeStockCommand } from './take-stock-command.ts';
 
 /** The module freshness, as the building mounts it. */
 export const freshness: Module = {
@@ -9,5 +10,5 @@ export const freshness: Module = {
   jobs,
   permissions,
   navigation: [],
-  commands: [],
+  commands: [takeStockCommand],
 };

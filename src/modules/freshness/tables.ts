@@ -10,6 +10,8 @@ declare module '../../platform/database/schema.ts' {
     'freshness.confirmation': ConfirmationTable;
     'freshness.verdict': VerdictTable;
     'freshness.practice': PracticeTable;
+    'freshness.reminder_step': ReminderStepTable;
+    'freshness.reminder': ReminderTable;
     'freshness.standing': StandingTable;
     'freshness.standing_week': StandingWeekTable;
     'freshness.progress': ProgressTable;
@@ -101,6 +103,24 @@ interface PracticeTable {
   readonly effective_from: string;
   readonly sample_percent: number;
   readonly queue_days: number;
+}
+
+interface ReminderStepTable {
+  readonly effective_from: string;
+  readonly step: number;
+  readonly audience: 'operator' | 'head' | 'sekda';
+  readonly counted_from: 'due' | 'late';
+  readonly offset_days: number;
+  readonly wait_days: number;
+}
+
+interface ReminderTable {
+  readonly government_id: Generated<string>;
+  readonly item_id: string;
+  readonly due_on: string;
+  readonly step: number;
+  readonly sent_on: string;
+  readonly told: number;
 }
 
 interface StandingTable {

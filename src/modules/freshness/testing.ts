@@ -104,3 +104,21 @@ export async function itemOf(db: Db, town: TestTown, contentId: ContentId): Prom
   );
   return toItem(row);
 }
+
+/** Somebody who holds one of the usual roles at a unit since long ago. */
+export async function employ(
+  db: Db,
+  town: TestTown,
+  { name, role, at }: { readonly name: string; readonly role: string; readonly at: TestUnit },
+): Promise<PersonId> {
+  const personId: PersonId = newId<'person'>();
+  await inTransaction(db, town, async (tx) => {
+    await sql`insert into organization.person (id, name, email, unit_id)
+      values (${personId}, ${name}, ${`${name.toLowerCase()}@${town.label}.example`}, ${at.unitId})`.execute(tx);
+    await sql`insert into organization.assignment (id, person_id, role_id, unit_id, starts_on)
+      select ${newId()}, ${personId}, id, ${at.unitId}, '2020-01-01' from organization.role where key = ${role}`.execute(
+      tx,
+    );
+  });
+  return personId;
+}

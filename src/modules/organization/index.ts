@@ -38,6 +38,7 @@ export {
 } from './people/queries.ts';
 export type { Role, RoleId, RoleKey } from './people/role.ts';
 export { assignRole, type RoleGift } from './people/role-commands.ts';
+export { listRoleHolders, type RoleHolder } from './people/role-holders.ts';
 export { PERMISSION as ORGANIZATION_PERMISSION } from './permissions.ts';
 export { addUnit, addUsualOpd, changeUnit, type UnitWish } from './units/commands.ts';
 export {

@@ -16,7 +16,7 @@ function profile({ title, unitKind }: SampleSite, at: number): Sample {
       `<p>${title} melayani warga pada {{fakta:jam-pelayanan}}.</p><h2>Layanan</h2><ul>${tasks}</ul>` +
       '<h2>Keadaan darurat</h2><p>Hubungi {{fakta:telepon-darurat}}.</p>' +
       SAMPLE_NOTE,
-    daysAgo: 2 + ((at * 11) % 90),
+    daysAgo: 2 + ((at * 11) % 240),
   };
 }
 
