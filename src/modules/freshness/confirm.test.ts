@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
@@ -39,7 +40,7 @@ async function lastConfirmation(contentId: ContentId): Promise<Confirmation> {
 }
 
 async function confirmed(contentId: ContentId, luck = notDrawn, actor = operator): Promise<number> {
-  return confirmItems(luck(), actor, { itemIds: [(await item(contentId)).id], reason: REASON });
+  return confirmItems(luck(), actor, { itemIds: [(await item(contentId)).id], reason: REASON, key: newId() });
 }
 
 describe('confirming unchanged', () => {
@@ -59,13 +60,17 @@ describe('confirming unchanged', () => {
   test('needs a reason, and leave at the owner', async () => {
     const id = await old();
     const { id: itemId } = await item(id);
-    await expect(confirmItems(notDrawn(), operator, { itemIds: [itemId], reason: ' x ' })).rejects.toMatchObject({
+    await expect(
+      confirmItems(notDrawn(), operator, { itemIds: [itemId], reason: ' x ', key: newId() }),
+    ).rejects.toMatchObject({
       code: 'invalid',
     });
     const stranger = anActor(town, town.waled);
     await expect(confirmed(id, notDrawn, stranger)).rejects.toMatchObject({ code: 'not-allowed' });
     const foreigner = anActor(other, other.root);
-    await expect(confirmItems(notDrawn(), foreigner, { itemIds: [itemId], reason: REASON })).rejects.toMatchObject({
+    await expect(
+      confirmItems(notDrawn(), foreigner, { itemIds: [itemId], reason: REASON, key: newId() }),
+    ).rejects.toMatchObject({
       code: 'not-found',
     });
     expect(stateOn(await item(id), TODAY)).toBe('late');
@@ -74,7 +79,7 @@ describe('confirming unchanged', () => {
   test('confirms all of several or none', async () => {
     const [mine, theirs] = [await old(), await publish(database.db, town, town.waled, { on: '2026-01-01' })];
     const itemIds = [(await item(mine)).id, (await item(theirs)).id];
-    await expect(confirmItems(notDrawn(), operator, { itemIds, reason: REASON })).rejects.toThrow();
+    await expect(confirmItems(notDrawn(), operator, { itemIds, reason: REASON, key: newId() })).rejects.toThrow();
     expect(stateOn(await item(mine), TODAY)).toBe('late');
   });
 

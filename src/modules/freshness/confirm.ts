@@ -3,6 +3,7 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { inTransaction } from '../../platform/database/tenancy.ts';
 import { AppError } from '../../platform/errors.ts';
+import { once } from '../../platform/http/submission.ts';
 import { type Actor, assertMay, type PersonId } from '../../platform/identity/actor.ts';
 import { getGovernment } from '../organization/index.ts';
 import { listPublicContents } from '../sites/index.ts';
@@ -19,6 +20,8 @@ export interface Confirming {
   readonly itemIds: readonly ItemId[];
   /** 3 to 500 characters: how the person knows. */
   readonly reason: string;
+  /** The UUID of the form: sent twice, it counts once. */
+  readonly key: string;
 }
 
 /** Draws a whole number from 0 to 99; tests bring their own. */
@@ -36,7 +39,7 @@ const drawAtRandom: Draw = () => randomInt(100);
 export async function confirmItems(
   deps: NoteDeps & { readonly draw?: Draw },
   actor: Actor,
-  { itemIds, reason }: Confirming,
+  { itemIds, reason, key }: Confirming,
 ): Promise<number> {
   if (itemIds.length > MOST_AT_ONCE) throw new AppError('invalid', `At most ${MOST_AT_ONCE} items at once`);
   return inTransaction(deps.db, actor, async (tx) => {
@@ -44,9 +47,12 @@ export async function confirmItems(
     const items = await getForUpdate(tx, itemIds);
     for (const item of items) assertMay(actor, PERMISSION.confirm, item.unitPath);
     const act = { reason, channel: 'desk' as const, by: actor.personId, today: deps.clock.today(timeZone) };
-    const sampled = await confirmAll(tx, items, { ...act, draw: deps.draw ?? drawAtRandom });
-    for (const { id } of items) await record(tx, actor, id);
-    return sampled;
+    const sampled = await once(tx, key, async () => {
+      const count = await confirmAll(tx, items, { ...act, draw: deps.draw ?? drawAtRandom });
+      for (const { id } of items) await record(tx, actor, id);
+      return String(count);
+    });
+    return Number(sampled);
   });
 }
 

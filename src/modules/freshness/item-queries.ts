@@ -160,3 +160,15 @@ export async function listTurned(
     .execute();
   return rows.map((row) => row.content_id as ContentId);
 }
+
+/** The public ones among these items, by title. */
+export async function listItemsById(tx: Tx, ids: readonly ItemId[]): Promise<readonly StoredItem[]> {
+  const rows = await tx
+    .selectFrom('freshness.item')
+    .selectAll()
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .where('is_public', '=', true)
+    .orderBy('title')
+    .execute();
+  return rows.map(toItem);
+}

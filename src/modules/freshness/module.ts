@@ -1,14 +1,20 @@
 import type { Module } from '../../platform/module.ts';
 import { jobs } from './jobs.ts';
 import { permissions } from './permissions.ts';
+import { routes } from './routes.ts';
 import { takeStockCommand } from './take-stock-command.ts';
 
 /** The module freshness, as the building mounts it. */
 export const freshness: Module = {
   name: 'freshness',
-  routes: async () => undefined,
+  routes,
   jobs,
   permissions,
-  navigation: [],
+  navigation: [
+    {
+      ...{ href: '/meja/kesegaran', label: { id: 'Kemutakhiran', en: 'Freshness' }, icon: 'hourglass', order: 25 },
+      permission: 'organization.view',
+    },
+  ],
   commands: [takeStockCommand],
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
@@ -95,7 +96,7 @@ describe('reminders', () => {
     await round('2026-11-23');
     const { id: itemId } = await itemOf(database.db, town, id);
     const deps = { db: database.db, clock: clockOn('2026-11-24'), draw: () => 99 };
-    await confirmItems(deps, anActor(town, town.dinkes), { itemIds: [itemId], reason: 'Masih sama' });
+    await confirmItems(deps, anActor(town, town.dinkes), { itemIds: [itemId], reason: 'Masih sama', key: newId() });
     await round('2026-12-24');
     expect(await addressees()).toEqual(['operator']);
     await round('2027-05-17');

@@ -54,5 +54,4 @@ export {
   type UnitFilter,
 } from './units/queries.ts';
 export { kindsBelow, pathBelow, type Unit, type UnitKind } from './units/unit.ts';
-
 export { findUnitByText, type UnitChoice } from './units/unit-choice.ts';

@@ -7,6 +7,7 @@ export { type ContentTasks, listContentTasks } from './desk/tasks.ts';
 export { type ContentsChanged, contentsChanged } from './events.ts';
 export { dropFreshnessPages, type FreshnessNote, noteFreshness } from './freshness-notes.ts';
 export { openSites } from './open-sites.ts';
+export { answerWithin, type PageWithin } from './public/answer-within.ts';
 export { showOnSite, type VisitorPage } from './public/visitor-page.ts';
 export { listAllPublicContents, listPublicContents, type PublicContentFacts } from './public-contents.ts';
 export { PERMISSION as SITES_PERMISSION } from './workflow.ts';

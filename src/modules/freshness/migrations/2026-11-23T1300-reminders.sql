@@ -31,3 +31,8 @@ comment on table freshness.reminder is 'Which steps of the ladder an item has cl
 select platform.protect_tenant_table('freshness.reminder', 'select, insert');
 
 create index confirmation_sampled on freshness.confirmation (government_id, id) where is_sampled;
+
+create index item_order on freshness.item (government_id, (coalesce(due_on, '9999-12-31'::date)), id) where is_public;
+create index item_unit_order on freshness.item (government_id, unit_id, (coalesce(due_on, '9999-12-31'::date)), id)
+  where is_public;
+create index standing_path on freshness.standing (government_id, unit_path text_pattern_ops);

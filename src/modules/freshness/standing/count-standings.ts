@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
+import { dropPages } from '../../../platform/http/notices.ts';
 import type { UnitId } from '../../../platform/identity/actor.ts';
 import { findUnits, type Unit } from '../../organization/index.ts';
 import { STATES, type State } from '../item.ts';
@@ -16,6 +17,9 @@ export function isIn(state: State, today: Temporal.PlainDate): RawBuilder<boolea
   const how = state === 'confirmed' ? 'confirmed' : 'published';
   return sql<boolean>`(i.review_reason is null and i.due_on > ${day} and i.how = ${how})`;
 }
+
+/** The tag of public pages that show the ranking or what it counts. */
+export const RANKING_TAG = 'freshness';
 
 /**
  * Counts how these units stand today; their own items, not those of units below. Units that are not there are left out.
@@ -46,4 +50,5 @@ export async function writeStandings(
     on conflict (government_id, unit_id) do update
     set unit_path = excluded.unit_path, unit_name = excluded.unit_name, counted_on = excluded.counted_on,
       ${sql.join(columns.map((column) => sql`${column} = excluded.${column}`))}`.execute(tx);
+  await dropPages(tx, [RANKING_TAG]);
 }

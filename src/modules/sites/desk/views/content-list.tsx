@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { type Column, DataTable } from '../../../../platform/ui/data-table.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import { formatAge } from '../../../../platform/ui/format.ts';
+import { FilterSelect, SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { Tabs } from '../../../../platform/ui/tabs.tsx';
@@ -12,7 +13,6 @@ import { CONTENT_KINDS, type ContentState } from '../../content.ts';
 import type { ContentFilter, ContentRow } from '../content-queries.ts';
 import type { KeyPage } from '../keyset.ts';
 import { contentWords } from './content-words.ts';
-import { FilterSelect, SearchInput } from './list-filter.tsx';
 import { listTexts } from './list-texts.ts';
 import { StateBadge } from './state-badge.tsx';
 

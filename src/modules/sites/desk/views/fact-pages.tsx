@@ -6,6 +6,7 @@ import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
+import { SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
@@ -14,7 +15,6 @@ import type { Language } from '../../../../platform/ui/texts.ts';
 import type { FactUse, ListedFact } from '../fact-queries.ts';
 import type { KeyPage } from '../keyset.ts';
 import { factTexts } from './fact-texts.ts';
-import { SearchInput } from './list-filter.tsx';
 
 interface FactListPageProps {
   readonly language: Language;

@@ -3,13 +3,13 @@ import { Button } from '../../../../platform/ui/button.tsx';
 import { type Column, DataTable } from '../../../../platform/ui/data-table.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import { formatNumber } from '../../../../platform/ui/format.ts';
+import { SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { KeyPage } from '../keyset.ts';
 import type { CountedSite } from '../site-queries.ts';
 import { ListTabs } from './content-list.tsx';
-import { SearchInput } from './list-filter.tsx';
 import { listTexts } from './list-texts.ts';
 
 interface SiteListPageProps {

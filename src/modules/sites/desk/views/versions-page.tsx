@@ -5,12 +5,12 @@ import { type Column, DataTable } from '../../../../platform/ui/data-table.tsx';
 import { DiffView } from '../../../../platform/ui/diff-view.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import { formatDateTime } from '../../../../platform/ui/format.ts';
+import { FilterSelect } from '../../../../platform/ui/list-filter.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { VersionHead } from '../history-queries.ts';
 import { contentWords } from './content-words.ts';
 import { editTexts } from './edit-texts.ts';
-import { FilterSelect } from './list-filter.tsx';
 import { nameOf } from './step-history.tsx';
 
 /** A part of a content in two versions, in words. */

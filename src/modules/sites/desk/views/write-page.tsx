@@ -3,11 +3,11 @@ import { Button } from '../../../../platform/ui/button.tsx';
 import { LinkCard } from '../../../../platform/ui/card.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import type { IconName } from '../../../../platform/ui/icon.tsx';
+import { SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { CONTENT_KINDS, type ContentKind } from '../../content.ts';
 import { contentWords } from './content-words.ts';
-import { SearchInput } from './list-filter.tsx';
 import { writeTexts } from './write-texts.ts';
 
 const ICON: Readonly<Record<ContentKind, IconName>> = {
