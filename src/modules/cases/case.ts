@@ -1,3 +1,5 @@
+import type { VNode } from 'preact';
+import type { Tx } from '../../platform/database/database.ts';
 import type { Id } from '../../platform/database/ids.ts';
 import type { TwoLanguages } from '../../platform/deadlines/deadline.ts';
 import type { FileId } from '../../platform/files/files.ts';
@@ -44,6 +46,8 @@ export interface CaseKind {
   readonly visibilities: readonly Visibility[];
   /** At least one. */
   readonly outcomes: readonly [Outcome, ...Outcome[]];
+  /** What the kind's own module shows on the page of a case, below the actions; absent shows nothing. One query at most. */
+  readonly deskPanel?: (tx: Tx, id: CaseId, language: Language) => Promise<VNode | null>;
 }
 
 /** Who sends something in. Empty texts are not told. */

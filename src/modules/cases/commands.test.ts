@@ -23,7 +23,7 @@ import {
 import { getCase, listFacts } from './queries.ts';
 import { question } from './question.ts';
 import { answerTask, listTasks, splitCase } from './tasks.ts';
-import { aFiling, employ, foundTown, momentAfter, type TestTown, testOffice } from './testing.ts';
+import { aFiling, employ, foundTown, momentAfter, request, type TestTown, testOffice } from './testing.ts';
 
 const database = useTestDatabase();
 let town: TestTown;
@@ -154,6 +154,19 @@ describe('the clock', () => {
     const { id } = await file();
     const more = extendAnswer(office(), ani, { id, moment: at(), reason: 'perlu waktu' });
     await expect(more).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('is extended once by as much as the rule of the kind allows, and the citizen is told why and until when', async () => {
+    const office = testOffice(database.db, [request]);
+    const { id } = await fileCase(office, town, request, { filing: aFiling(town.dinkes), moment: at() });
+    expect((await read(id)).clock.dueOn.toString()).toBe('2026-12-07');
+    await extendAnswer(office, ani, { id, moment: at(2), reason: 'Data ada di arsip' });
+    const { clock, kinds } = await read(id);
+    expect([clock.dueOn.toString(), clock.extension?.reason]).toEqual(['2026-12-16', 'Data ada di arsip']);
+    expect(kinds).toEqual(['filed', 'claimed', 'extended']);
+    expect(await mails(id)).toEqual(['filed', 'extended']);
+    const twice = extendAnswer(office, ani, { id, moment: at(3), reason: 'lagi' });
+    await expect(twice).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('begins anew when the citizen reopens, and not once the case was closed', async () => {

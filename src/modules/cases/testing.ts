@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
+import { h } from 'preact';
 import { stoppedClock } from '../../platform/clock.ts';
 import { readSettings } from '../../platform/config/settings.ts';
 import type { Db } from '../../platform/database/database.ts';
@@ -17,7 +18,7 @@ import type { Actor, UnitId, UnitPath } from '../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { addPerson, createGovernment, describeGovernment, getRootUnit, insertUnits } from '../organization/index.ts';
 import { openSites } from '../sites/index.ts';
-import type { Filing, Requester } from './case.ts';
+import type { CaseKind, Filing, Requester } from './case.ts';
 import { casesWith } from './module.ts';
 import { type CaseOffice, openCaseOffice } from './office.ts';
 import { PERMISSION } from './permissions.ts';
@@ -89,10 +90,21 @@ export async function employ(
 }
 
 /** The office over a test database. */
-export function testOffice(db: Db): CaseOffice {
+export function testOffice(db: Db, kinds: readonly CaseKind[] = []): CaseOffice {
   const settings = readSettings({ PENDOPO_SECRET: 's'.repeat(40), PENDOPO_HOME: join(tmpdir(), 'pendopo-cases') });
-  return openCaseOffice({ db, settings, address: { scheme: 'http', domain: 'localhost', port: 3000 } }, [question]);
+  return openCaseOffice({ db, settings, address: { scheme: 'http', domain: 'localhost', port: 3000 } }, [
+    question,
+    ...kinds,
+  ]);
 }
+
+/** A kind of another module: ten working days, seven more, and a panel of its own. */
+export const request: CaseKind = {
+  ...question,
+  ...{ name: 'request', prefix: 'IP', label: { id: 'Permohonan', en: 'Request' }, answerRule: 'disclosure.answer' },
+  isExtendable: true,
+  deskPanel: async (_tx, id) => h('p', null, `Panel ${id}`),
+};
 
 /** A citizen who left a mail address. */
 export function aRequester(given: Partial<Requester> = {}): Requester {
@@ -131,8 +143,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Opens the server; `label` is the host that is asked. */
-export async function openServer(db: Db, label: string): Promise<TestServer> {
+/** Opens the server; `label` is the host that is asked, `kinds` those of other modules. */
+export async function openServer(db: Db, label: string, kinds: readonly CaseKind[] = []): Promise<TestServer> {
   const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
   const cache = createPageCache(0);
   const app = await createApp({
@@ -150,7 +162,7 @@ export async function openServer(db: Db, label: string): Promise<TestServer> {
     ...{ db, assets, settings, clock: stoppedClock(NOW), permissions: [], files: await openFiles(settings) },
     address: { scheme: 'http', domain: 'localhost', port: 3000 },
   };
-  await app.register(casesWith([]).routes, deps);
+  await app.register(casesWith(kinds).routes, deps);
   await app.ready();
   const headersOf = (actor: Actor | undefined) => {
     if (actor) actors.set(actor.personId, actor);

@@ -43,14 +43,17 @@ export async function caseView(
   const { language } = request;
   const { timeZone } = siteOf(request);
   const today = deps.clock.today(timeZone);
-  const { desk, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => ({
-    desk: await getDeskCase(tx, actor, id),
-    colleagues: await colleaguesOf(tx, actor, today),
-    units: await listUnits(tx, { kind: 'opd', isActive: true, limit: UNITS_NAMED }),
-  }));
-  const kind = kindOf(office, desk.found.kind);
+  const { desk, kind, panel, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => {
+    const read = await getDeskCase(tx, actor, id);
+    const ofKind = kindOf(office, read.found.kind);
+    return {
+      ...{ desk: read, kind: ofKind, panel: (await ofKind.deskPanel?.(tx, id, language)) ?? null },
+      colleagues: await colleaguesOf(tx, actor, today),
+      units: await listUnits(tx, { kind: 'opd', isActive: true, limit: UNITS_NAMED }),
+    };
+  });
   const page = h(CasePage, {
-    ...{ language, timeZone, today, desk, kind, colleagues, rights: rightsOf(actor, desk, kind) },
+    ...{ language, timeZone, today, desk, kind, panel, colleagues, rights: rightsOf(actor, desk, kind) },
     form: form ?? templateForm(desk, templateId),
     identity: { isOpened: isIdentityOpened, nik: nikOf(office, actor, desk, isIdentityOpened) },
     unitNames: units.rows.map(({ name }) => name),

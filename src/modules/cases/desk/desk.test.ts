@@ -17,6 +17,7 @@ import {
   foundTown,
   momentAfter,
   openServer,
+  request,
   type TestServer,
   type TestTown,
   testOffice,
@@ -31,7 +32,7 @@ let schools: Actor;
 
 beforeAll(async () => {
   town = await foundTown(database.db, 'mejakab', '32.09');
-  server = await openServer(database.db, 'mejakab');
+  server = await openServer(database.db, 'mejakab', [request]);
   ani = await employ(database.db, town, town.dinkes);
   const all = ['cases.view', 'cases.work', 'cases.assign', 'cases.identity'];
   head = await employ(database.db, town, town.dinkes, all);
@@ -149,6 +150,14 @@ describe('one screen', () => {
     expect(sent.statusCode).toBe(303);
     expect((await read(id)).unitPath).toBe('/disdik/');
     expect((await server.get(`/meja/kasus/${id}`, schools)).body).toContain('Urusan sekolah');
+  });
+
+  test('shows what the module of its kind adds', async () => {
+    const office = testOffice(database.db, [request]);
+    const { id } = await fileCase(office, town, request, { filing: aFiling(town.dinkes), moment: momentAfter() });
+    const page = await server.get(`/meja/kasus/${id}`, ani);
+    expect(page.body).toContain(`Panel ${id}`);
+    expect(page.body).toContain('perpanjang');
   });
 
   test('hints at open cases of the same person or about the same matter', async () => {

@@ -35,6 +35,8 @@ export interface CasePageProps {
   readonly today: Temporal.PlainDate;
   readonly desk: DeskCase;
   readonly kind: CaseKind;
+  /** What the kind's own module shows; null when nothing. */
+  readonly panel: VNode | null;
   readonly rights: CaseRights;
   readonly form: FormState;
   /** What may be read of the sender: a hidden name and the NIK in full only once they were opened, which is recorded. */
@@ -59,6 +61,7 @@ export function CasePage(props: CasePageProps): VNode {
           {found.text !== '' && <p class="max-w-text whitespace-pre-line wrap-break-word">{found.text}</p>}
           <Files {...props} />
           <CaseActions {...props} />
+          {props.panel}
           <CaseTasks {...props} />
           <DescriptionList facts={factsOf(props)} />
           <LikeCases {...props} />

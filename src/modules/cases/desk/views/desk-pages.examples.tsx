@@ -19,7 +19,7 @@ const queue = {
 
 const page = {
   language: 'id',
-  ...{ timeZone: 'Asia/Jakarta', today: TODAY, kind: question, form: emptyForm },
+  ...{ timeZone: 'Asia/Jakarta', today: TODAY, kind: question, form: emptyForm, panel: null },
   rights: { actions: OFFICER_ACTIONS, mayIdentify: true, taskIds: [], mayPrint: true },
   ...{ identity: { isOpened: false, nik: '3209••••••••••03' }, colleagues: queue.colleagues },
   unitNames: ['Dinas Pendidikan', 'Dinas Perhubungan'],
