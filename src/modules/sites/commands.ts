@@ -9,6 +9,7 @@ import { type Actor, assertMay } from '../../platform/identity/actor.ts';
 import { cleanHtml } from './clean-html.ts';
 import { type ContentId, type ContentKind, RESERVED_SLUGS, slugOf, type WrittenContent } from './content.ts';
 import { insertContent, saveLatest } from './content-rows.ts';
+import { assertPrivate } from './privacy/gate.ts';
 import { publishVersion, type SitesDeps, scheduleVersion } from './publishing.ts';
 import {
   getContentForUpdate,
@@ -146,6 +147,7 @@ async function takeNext(tx: Tx, { actor, id, after, now }: Next): Promise<void> 
   const state = stateAfter(actor, after.step, content);
   if (after.step === 'publish') return publishVersion(tx, content, { version: content.latestVersion, by: actor, now });
   if (after.step === 'schedule') return scheduleVersion(tx, content, { by: actor, at: after.at, now });
+  await assertPrivate(tx, content, await getVersion(tx, id, content.latestVersion), 'submit');
   await setState(tx, id, state, now);
   await record(tx, actor, { contentId: id, action: 'submit', version: content.latestVersion, at: now });
 }
@@ -156,7 +158,8 @@ interface Writing {
   readonly now: Temporal.Instant;
 }
 
-async function appendVersion(tx: Tx, { actor, content, now }: Writing, written: WrittenContent): Promise<void> {
+/** Saves a further version, within a command that has asked who may; the history is the caller's. */
+export async function appendVersion(tx: Tx, { actor, content, now }: Writing, written: WrittenContent): Promise<void> {
   const number = content.latestVersion + 1;
   await insertVersion(tx, content.id, { ...versionOf(written, number), authorId: actor.personId });
   const isUntold = content.firstPublishedAt === null;

@@ -12,6 +12,7 @@ import { announceContents } from './events.ts';
 import { replaceUses } from './fact-queries.ts';
 import { indexContents } from './indexing.ts';
 import { TAG } from './page-tags.ts';
+import { assertPrivate } from './privacy/gate.ts';
 import { getContentForUpdate, getVersion, insertStep, type StoredContent, setState } from './queries.ts';
 import { renderVersion } from './rendering.ts';
 import { hasWarningEdge, listDueContents } from './schedule-queries.ts';
@@ -26,6 +27,7 @@ export type SitesDeps = Pick<ModuleDeps, 'db' | 'clock'>;
  * @param version the version that the person saw
  * @throws {AppError} `conflict` when a newer one was saved meanwhile; `not-allowed` without `sites.publish`, for a
  * warning without `sites.warn`; `invalid` when it quotes a shared fact that does not exist
+ * @throws {PrivacyHeld} while it holds personal data about which nobody has decided
  */
 export async function publishContent(deps: SitesDeps, actor: Actor, id: ContentId, version: number): Promise<void> {
   await inTransaction(deps.db, actor, async (tx) => {
@@ -129,7 +131,9 @@ interface Decision {
 
 /** The act itself, within a command that has asked who may. */
 export async function publishVersion(tx: Tx, content: StoredContent, { version, by, now }: Decision): Promise<void> {
-  const rendered = await renderVersion(tx, await getVersion(tx, content.id, version));
+  const written = await getVersion(tx, content.id, version);
+  await assertPrivate(tx, content, written, 'publish');
+  const rendered = await renderVersion(tx, written);
   await savePublic(tx, content.id, rendered.text, now);
   await replaceUses(tx, content.id, rendered.factKeys);
   await indexContents(tx, [content.id]);
@@ -146,7 +150,9 @@ export async function scheduleVersion(
   { by, at, now }: { readonly by: Actor; readonly at: Temporal.Instant; readonly now: Temporal.Instant },
 ): Promise<void> {
   if (Temporal.Instant.compare(at, now) <= 0) throw new AppError('invalid', 'The moment has passed');
-  await renderVersion(tx, await getVersion(tx, content.id, content.latestVersion));
+  const written = await getVersion(tx, content.id, content.latestVersion);
+  await assertPrivate(tx, content, written, 'schedule');
+  await renderVersion(tx, written);
   await saveScheduled(tx, content.id, { version: content.latestVersion, at, now });
   await record(tx, content, { action: 'schedule', version: content.latestVersion, by, now });
 }

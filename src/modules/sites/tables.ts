@@ -15,6 +15,7 @@ declare module '../../platform/database/schema.ts' {
     'sites.officer': OfficerTable;
     'sites.office_hours': OfficeHoursTable;
     'sites.preview_link': PreviewLinkTable;
+    'sites.privacy_decision': PrivacyDecisionTable;
   }
 }
 
@@ -149,4 +150,17 @@ interface PreviewLinkTable {
   readonly version: number;
   readonly expires_at: Date;
   readonly created_by: string;
+}
+
+interface PrivacyDecisionTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly content_id: string;
+  readonly version: number;
+  readonly step: 'submit' | 'publish';
+  readonly findings_digest: string;
+  readonly counts: string;
+  readonly reasons: string;
+  readonly decided_by: string;
+  readonly decided_at: Generated<Date>;
 }

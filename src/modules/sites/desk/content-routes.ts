@@ -11,6 +11,7 @@ import { savedFlash } from './flashes.ts';
 import { findVersions } from './history-queries.ts';
 import { namesOf } from './people-names.ts';
 import { fromFormText } from './plain-text.ts';
+import { gatePath, gateStepOf, heldSending } from './privacy-step.ts';
 import { byContent } from './request-parts.ts';
 import { attempt, receiveContent, sendingOf } from './saving.ts';
 import type { Conflict } from './views/edit-page.tsx';
@@ -56,6 +57,10 @@ export function addContentRoutes(app: App, deps: ModuleDeps): void {
     const outcome = await attempt(() =>
       saveVersion(deps, actor, { ...written, id, expectedVersion }, sendingOf(typed)),
     );
+    if (outcome.kind === 'held') {
+      await saveVersion(deps, actor, { ...written, id, expectedVersion }, heldSending(typed));
+      return reply.redirect(gatePath(id, gateStepOf(typed)), 303);
+    }
     if (outcome.kind === 'conflict')
       return reply.page(await conflictView(request, deps, id, values, expectedVersion), { status: 409 });
     if (outcome.kind === 'invalid') {

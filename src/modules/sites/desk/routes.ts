@@ -4,6 +4,7 @@ import { addFactRoutes } from './fact-routes.ts';
 import { addListRoutes } from './list-routes.ts';
 import { addMenuRoutes } from './menu-routes.ts';
 import { addOfficerRoutes } from './officer-routes.ts';
+import { addPrivacyRoutes } from './privacy-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addSiteRoutes } from './site-routes.ts';
 import { addStepRoutes } from './step-routes.ts';
@@ -19,5 +20,6 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addContentRoutes(app, deps);
   addStepRoutes(app, deps);
   addReviewRoutes(app, deps);
+  addPrivacyRoutes(app, deps);
   addFactRoutes(app, deps);
 };

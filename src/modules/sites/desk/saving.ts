@@ -7,6 +7,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import type { FieldErrors, FormValues } from '../../../platform/ui/form-state.ts';
 import type { AfterSaving, Sending } from '../commands.ts';
 import type { ContentKind, WrittenContent } from '../content.ts';
+import { PrivacyHeld } from '../privacy/held-content.ts';
 import { readContentForm, type TypedContent } from './content-form.ts';
 import { factsOf, filesOf } from './file-links.ts';
 import { type KeptForm, keepForm } from './uploads.ts';
@@ -78,14 +79,17 @@ export function sendingOf(typed: TypedContent): Sending {
   return { key, after };
 }
 
-/** How saving went: a foreseen refusal is shown in the form, everything else is a failure. */
-export type Outcome<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'conflict' | 'invalid' };
+/** How saving went; `held` waits for a decision on personal data. A foreseen refusal is shown in the form, everything else is a failure. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'conflict' | 'invalid' | 'held' };
 
 /** Runs a command whose `conflict` and `invalid` the form answers. */
 export async function attempt<T>(command: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { kind: 'done', value: await command() };
   } catch (error) {
+    if (error instanceof PrivacyHeld) return { kind: 'held' };
     if (error instanceof AppError && (error.code === 'conflict' || error.code === 'invalid')) {
       return { kind: error.code };
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { type App, type FastifyReply, type FastifyRequest, requireActor } from '../../../platform/http/fastify.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -9,6 +10,7 @@ import { createPreviewLink } from '../preview.ts';
 import { archiveContent, publishContent } from '../publishing.ts';
 import { type DeskContent, getDeskContent } from './content-queries.ts';
 import { unpublishPath } from './flashes.ts';
+import { gatePath } from './privacy-step.ts';
 import { byContent } from './request-parts.ts';
 import { reviewView } from './review-routes.ts';
 import { attempt } from './saving.ts';
@@ -37,7 +39,9 @@ export function addStepRoutes(app: App, deps: ModuleDeps): void {
 
   app.post('/meja/isi/:id/ajukan', { config, schema }, async (request, reply) => {
     const { actor, content } = await known(request, request.params.id);
-    await submitForReview(deps, actor, content.id);
+    const outcome = await attempt(() => submitForReview(deps, actor, content.id));
+    if (outcome.kind === 'held') return reply.redirect(gatePath(content.id, { step: 'submit', at: null }), 303);
+    if (outcome.kind !== 'done') throw new AppError(outcome.kind, 'It cannot be submitted as it stands');
     return goBack(request, reply, content, { text: editTexts(request.language).submitted, undo: 'kembalikan' });
   });
 
@@ -46,6 +50,7 @@ export function addStepRoutes(app: App, deps: ModuleDeps): void {
     const form = parseForm(z.object({ versi: numberField.optional() }), request.body ?? {});
     const version = (form.ok ? form.value.versi : undefined) ?? content.latestVersion;
     const outcome = await attempt(() => publishContent(deps, actor, content.id, version));
+    if (outcome.kind === 'held') return reply.redirect(gatePath(content.id, { step: 'publish', at: null }), 303);
     if (outcome.kind !== 'done')
       return reply.page(await refused(request, content.id, outcome.kind), { status: STATUS[outcome.kind] });
     const undo = unpublishPath(content.publishedVersion);
@@ -88,7 +93,11 @@ function addVersionSteps(app: App, deps: ModuleDeps, known: Known): void {
     const typed = parseForm(z.object({ versi: numberField }), request.body);
     const number = request.query.versi ?? (typed.ok ? typed.value.versi : content.latestVersion);
     await restoreVersion(deps, actor, content.id, number);
-    if (request.query.terbitkan === 'ya') await publishContent(deps, actor, content.id, content.latestVersion + 1);
+    if (request.query.terbitkan === 'ya') {
+      const outcome = await attempt(() => publishContent(deps, actor, content.id, content.latestVersion + 1));
+      if (outcome.kind === 'held') return reply.redirect(gatePath(content.id, { step: 'publish', at: null }), 303);
+      if (outcome.kind !== 'done') throw new AppError(outcome.kind, 'It cannot be published as it stands');
+    }
     const undo = `pulihkan?versi=${content.latestVersion}`;
     return goBack(request, reply, content, { text: editTexts(request.language).restored(number), undo });
   });

@@ -17,6 +17,7 @@ import { PLACE } from './edit-view.ts';
 import { listQuotableFacts } from './fact-queries.ts';
 import { filesOf, keptFiles } from './file-links.ts';
 import { savedFlash } from './flashes.ts';
+import { gatePath, gateStepOf, heldSending } from './privacy-step.ts';
 import { contentQuery } from './request-parts.ts';
 import { attempt, receiveContent, sendingOf } from './saving.ts';
 import { getDeskSite, listSitesToWrite } from './site-queries.ts';
@@ -65,6 +66,10 @@ export function addWriteRoutes(app: App, deps: ModuleDeps): void {
     if (!sent.ok) return reply.page(await newView(request, deps, { kind, siteId }, sent), { status: 422 });
     const { typed, written, values } = sent;
     const outcome = await attempt(() => createDraft(deps, actor, { ...written, siteId, kind }, sendingOf(typed)));
+    if (outcome.kind === 'held') {
+      const saved = await createDraft(deps, actor, { ...written, siteId, kind }, heldSending(typed));
+      return reply.redirect(gatePath(saved, gateStepOf(typed)), 303);
+    }
     if (outcome.kind !== 'done') {
       const errors = { form: writeTexts(request.language).errors.refused };
       return reply.page(await newView(request, deps, { kind, siteId }, { values, errors }), { status: 422 });
