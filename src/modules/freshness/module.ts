@@ -12,7 +12,7 @@ export const freshness: Module = {
   permissions,
   navigation: [
     {
-      ...{ href: '/meja/kesegaran', label: { id: 'Kemutakhiran', en: 'Freshness' }, icon: 'hourglass', order: 25 },
+      ...{ href: '/meja/kesegaran', label: { id: 'Mutakhir', en: 'Fresh' }, icon: 'hourglass', order: 25 },
       permission: 'organization.view',
     },
   ],

@@ -8,7 +8,7 @@ import { once } from '../../platform/http/submission.ts';
 import { type Actor, assertMay } from '../../platform/identity/actor.ts';
 import { cleanHtml } from './clean-html.ts';
 import { type ContentId, type ContentKind, RESERVED_SLUGS, slugOf, type WrittenContent } from './content.ts';
-import { insertContent, saveLatest } from './content-rows.ts';
+import { type ContentSource, insertContent, saveLatest } from './content-rows.ts';
 import { assertPrivate } from './privacy/gate.ts';
 import { publishVersion, type SitesDeps, scheduleVersion } from './publishing.ts';
 import {
@@ -28,6 +28,8 @@ import { PERMISSION, type StepAction, stateAfter } from './workflow.ts';
 export interface NewContent extends WrittenContent {
   readonly siteId: SiteId;
   readonly kind: ContentKind;
+  /** The public content that it was copied from; left out for what is written anew. */
+  readonly source?: ContentSource;
 }
 
 /** What happens with a version in the same transaction in which it is saved. */
@@ -64,7 +66,7 @@ export async function createDraft(
       const place = { siteId: site.id, unitId: site.unitId, unitPath: site.unitPath };
       await insertContent(
         tx,
-        { ...place, id: created, kind: written.kind, slug, by: actor.personId, at: now },
+        { ...place, id: created, kind: written.kind, slug, by: actor.personId, at: now, source: written.source },
         written,
       );
       await insertVersion(tx, created, { ...versionOf(written, 1), authorId: actor.personId });

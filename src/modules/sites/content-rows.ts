@@ -6,6 +6,12 @@ import type { ContentFacts, ContentId, ContentKind, WrittenContent } from './con
 import { type StoredContent, toDate } from './queries.ts';
 import './tables.ts';
 
+/** What a content was copied from. */
+export interface ContentSource {
+  readonly contentId: ContentId;
+  readonly version: number;
+}
+
 /** Where a new content stands, and whose it is. */
 export interface NewRow {
   readonly id: ContentId;
@@ -16,6 +22,7 @@ export interface NewRow {
   readonly slug: string;
   readonly by: PersonId;
   readonly at: Temporal.Instant;
+  readonly source?: ContentSource | undefined;
 }
 
 /** Writes a content with its first version as the newest; nothing of it is public. */
@@ -36,6 +43,8 @@ export async function insertContent(tx: Tx, row: NewRow, written: WrittenContent
       is_warning: written.isWarning,
       starts_at: toDate(written.startsAt),
       ends_at: toDate(written.endsAt),
+      source_content_id: row.source?.contentId ?? null,
+      source_version: row.source?.version ?? null,
       created_by: row.by,
       created_at: now,
       changed_at: now,

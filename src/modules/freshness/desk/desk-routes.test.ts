@@ -150,7 +150,8 @@ describe('the sample', () => {
     const deps = { db: database.db, clock: clockOn('2026-11-23'), draw: () => 0 };
     await confirmItems(deps, operator, { itemIds: [id], reason, key: newId() });
     const { body } = await desk.get('/meja/kesegaran/periksa', head);
-    const action = body.match(/action="(\/meja\/kesegaran\/periksa\/([^"]+))"/);
+    const ofItem = body.slice(body.indexOf(`/meja/kesegaran/${id}"`));
+    const action = ofItem.match(/action="(\/meja\/kesegaran\/periksa\/([^"]+))"/);
     const [, url = '', confirmation = ''] = action ?? [];
     const own = { ...operator, grants: [...operator.grants, ...head.grants] };
     expect((await desk.get('/meja/kesegaran/periksa', own)).body).toContain('Pernyataan Anda sendiri');

@@ -1,4 +1,5 @@
 import type { ModuleRoutes } from '../../../platform/module.ts';
+import { addCopyRoutes } from '../copies/copy-routes.ts';
 import { addContentRoutes } from './content-routes.ts';
 import { addFactRoutes } from './fact-routes.ts';
 import { addListRoutes } from './list-routes.ts';
@@ -18,6 +19,7 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addMenuRoutes(app, deps);
   addWriteRoutes(app, deps);
   addContentRoutes(app, deps);
+  addCopyRoutes(app, deps);
   addStepRoutes(app, deps);
   addReviewRoutes(app, deps);
   addPrivacyRoutes(app, deps);

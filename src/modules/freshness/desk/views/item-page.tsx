@@ -76,13 +76,12 @@ function Reasons({ language, item, source }: ItemPageProps): VNode | null {
   const words = deskTexts(language);
   if (item.reviewReason === 'sample') return <Notice tone="notice">{words.sampleWaits}</Notice>;
   if (item.reviewReason !== 'source-changed') return null;
-  const range = source && `dari=${item.sourceVersion ?? 1}&ke=${source.version}`;
   return (
     <Notice tone="warning">
       <p>{words.sourceChanged}</p>
-      {range && (
+      {source && (
         <p>
-          <a class="target underline" href={`/meja/isi/${item.sourceContentId}/riwayat?${range}`}>
+          <a class="target underline" href={`/meja/isi/${item.contentId}/asal?dari=${item.sourceVersion ?? 1}`}>
             {words.compare}
           </a>
         </p>

@@ -7,6 +7,7 @@ import { SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { CONTENT_KINDS, type ContentKind } from '../../content.ts';
+import { copyTexts } from '../../copies/texts.ts';
 import { contentWords } from './content-words.ts';
 import { writeTexts } from './write-texts.ts';
 
@@ -43,6 +44,14 @@ export function ChooseKindPage({ language, siteId }: ChooseKindPageProps): VNode
             />
           </li>
         ))}
+        <li>
+          <LinkCard
+            title={copyTexts(language).begin}
+            text={copyTexts(language).beginText}
+            icon="copy"
+            href="/meja/salin"
+          />
+        </li>
       </ul>
     </>
   );
