@@ -8,8 +8,6 @@ export const notifyPorts: NotifyPorts = {
   describeGovernment,
   async contactsOf(tx, personIds) {
     const people = await findPeople(tx, personIds);
-    return people.flatMap(({ id, name, email, accountId, isActive }) =>
-      isActive && accountId !== null ? [{ personId: id, accountId, name, email }] : [],
-    );
+    return people.flatMap(({ id, name, email, isActive }) => (isActive ? [{ personId: id, name, email }] : []));
   },
 };

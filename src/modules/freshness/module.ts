@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts';
+import { confirmAction } from './confirm-action.ts';
 import { jobs } from './jobs.ts';
 import { permissions } from './permissions.ts';
+import { REMINDER } from './reminders/remind.ts';
 import { routes } from './routes.ts';
 import { takeStockCommand } from './take-stock-command.ts';
 
@@ -17,4 +19,6 @@ export const freshness: Module = {
     },
   ],
   commands: [takeStockCommand],
+  actions: [confirmAction],
+  notices: [REMINDER],
 };

@@ -27,7 +27,9 @@ const round = (day: string, at = town) => roundOfDay({ db: database.db, clock: c
 async function mails(at = town): Promise<readonly { to: string; text: string }[]> {
   const { rows } = await inReadOnly(database.db, at, (tx) =>
     sql<{ to: string; text: string }>`
-      select to_address as to, body_text as text from messages.message order by created_at, to_address`.execute(tx),
+      select p.email as to, n.body as text from messages.notice n
+      join organization.person p on p.government_id = n.government_id and p.id = n.person_id
+      order by n.created_at, p.email`.execute(tx),
   );
   return rows;
 }

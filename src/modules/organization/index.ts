@@ -18,6 +18,7 @@ export {
   markOnboardingStep,
   type Onboarding,
 } from './governments/queries.ts';
+export { handOverWish } from './handover/actions.ts';
 export { handOver, revokeHandOver } from './handover/commands.ts';
 export type { DelegationId, HandOver } from './handover/delegation.ts';
 export { type Letterhead, letterheadAsJson } from './letterhead.ts';

@@ -173,3 +173,18 @@ export async function saveRendered(
       as row(id uuid, title text, summary text, body_html text, facts jsonb)
     where c.id = row.id`.execute(tx);
 }
+
+/** A shared fact with a published content that quotes it. */
+export interface QuotedFact extends StoredFact {
+  readonly contentId: ContentId;
+}
+
+/** The shared facts that published contents quote, once for each content; at most 5000. One query. */
+export async function listQuotedFacts(tx: Tx, contentIds: readonly ContentId[]): Promise<readonly QuotedFact[]> {
+  if (contentIds.length === 0) return [];
+  const { rows } = await sql<QuotedFact>`
+    select f.id, f.key, f.label, f.value, f.unit_path as "unitPath", u.content_id as "contentId"
+    from sites.fact_use u join sites.fact f on f.government_id = u.government_id and f.key = u.fact_key
+    where u.content_id = any (${[...contentIds]}::uuid[]) order by f.label, f.id limit 5000`.execute(tx);
+  return rows;
+}

@@ -5,6 +5,8 @@ export { readSiteProgress, type SiteProgress } from './desk/first-run.ts';
 export { findOwnSite } from './desk/site-queries.ts';
 export { type ContentTasks, listContentTasks } from './desk/tasks.ts';
 export { type ContentsChanged, contentsChanged } from './events.ts';
+export { changeFactWish } from './fact-actions.ts';
+export { listQuotedFacts, type QuotedFact } from './fact-queries.ts';
 export { dropFreshnessPages, type FreshnessNote, noteFreshness } from './freshness-notes.ts';
 export { openSites } from './open-sites.ts';
 export { answerWithin, type PageWithin } from './public/answer-within.ts';

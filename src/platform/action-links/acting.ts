@@ -123,7 +123,9 @@ async function prepare(
     return { link, login, purpose, context, payload: payload.data, view };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-allowed') return { kind: 'refused' };
-    if (error instanceof AppError && error.code === 'not-found') return { kind: 'stale', href: '/meja' };
+    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'conflict')) {
+      return { kind: 'stale', href: '/meja' };
+    }
     throw error;
   }
 }

@@ -81,7 +81,8 @@ export interface ActionPurpose<Payload = unknown> {
   readonly schema: ZodType<Payload>;
   /**
    * Reads what the page shows. Changes nothing: the transaction is read-only when the link is merely looked at.
-   * @throws {AppError} `not-allowed` when the person may not do it any more, `not-found` when the subject is gone
+   * @throws {AppError} `not-allowed` when the person may not do it any more, `not-found` or `conflict`
+   * when the subject is gone or cannot take it now
    */
   describe(context: ActionContext, payload: Payload): Promise<ActionView>;
   /**

@@ -12,8 +12,6 @@ export interface DigestLine {
 
 /** What one person is told on one day. */
 export interface Digest {
-  readonly name: string;
-  readonly governmentName: string;
   readonly lines: readonly DigestLine[];
   readonly today: Temporal.PlainDate;
   /** Origin of the government's own host. */
@@ -23,9 +21,9 @@ export interface Digest {
 const MOST_LINES = 20;
 const AUDIENCES: readonly Audience[] = ['operator', 'head', 'sekda'];
 
-/** The one mail that a person gets on a day, in plain text. */
-export function digestMail({ name, governmentName, lines, today, origin }: Digest): {
-  readonly subject: string;
+/** The one notice that a person gets on a day, in plain text. */
+export function digestOf({ lines, today, origin }: Digest): {
+  readonly title: string;
   readonly text: string;
 } {
   const words = reminderTexts('id');
@@ -36,8 +34,8 @@ export function digestMail({ name, governmentName, lines, today, origin }: Diges
     const rest = own.length - shown.length;
     return [words.because[audience], ...shown, ...(rest > 0 ? [words.rest(rest)] : [])];
   });
-  const text = [words.greeting(name), ...parts, words.next(`${origin}/meja/kesegaran`), words.foot(governmentName)];
-  return { subject: words.subject(lines.length), text: text.join('\n\n') };
+  const text = [...parts, words.next(`${origin}/meja/kesegaran`), words.foot];
+  return { title: words.subject(lines.length), text: text.join('\n\n') };
 }
 
 function lineText({ item, unitName }: DigestLine, { today, origin }: Pick<Digest, 'today' | 'origin'>): string {

@@ -1,11 +1,13 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import { originOf, type PublicAddress } from '../../../platform/http/place.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
-import { sendMail } from '../../../platform/messages/outbox.ts';
+import type { NoticeKind } from '../../../platform/messages/notify/notice-kind.ts';
+import { notify } from '../../../platform/messages/notify/notify.ts';
 import { findUnits, getGovernment, listRoleHolders, type RoleHolder } from '../../organization/index.ts';
 import { PERMISSION } from '../permissions.ts';
-import { type DigestLine, digestMail } from './digest.ts';
+import { type DigestLine, digestOf } from './digest.ts';
 import { type Audience, nearest, stepToday } from './ladder.ts';
+import { readFacts, reminderActions } from './reminder-actions.ts';
 import { type Climber, insertReminders, listClimbers, readLadder } from './reminder-queries.ts';
 
 /** What the reminders of a day are sent with. */
@@ -14,11 +16,17 @@ export interface Reminding {
   readonly today: Temporal.PlainDate;
 }
 
+/** How people are reminded. Renewing is a duty by UU 14/2008 ps. 9, so that it cannot be turned off. */
+export const REMINDER: NoticeKind = {
+  ...{ name: 'freshness.reminder', isLegal: true, usual: 'mail' },
+  label: { id: 'Informasi yang perlu diperbarui', en: 'Information to be updated' },
+};
+
 /** More than this on one day are told on the next one. */
 const MOST_A_DAY = 20_000;
 
 /**
- * Tells whoever's turn it is, one mail a person with all that is new for them. Told once for each step and due date,
+ * Tells whoever's turn it is, one notice a person with all that is new for them. Told once for each step and due date,
  * however often it runs.
  * @returns how many people were written to
  */
@@ -68,7 +76,7 @@ interface Turn {
 }
 
 async function sendDigests(tx: Tx, turns: readonly Turn[], { address, today }: Reminding): Promise<number> {
-  const { name: governmentName, label } = await getGovernment(tx);
+  const { label } = await getGovernment(tx);
   const units = await findUnits(tx, [...new Set(turns.map(({ item }) => item.unitId))]);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const digests = new Map<PersonId, { readonly person: RoleHolder; readonly lines: DigestLine[] }>();
@@ -80,12 +88,13 @@ async function sendDigests(tx: Tx, turns: readonly Turn[], { address, today }: R
       digests.set(person.personId, digest);
     }
   }
+  const operated = turns.flatMap(({ item, step }) => (step.audience === 'operator' ? [item.contentId] : []));
+  const facts = await readFacts(tx, operated);
   for (const { person, lines } of digests.values()) {
-    const mail = digestMail({ name: person.name, governmentName, lines, today, origin: originOf(address, label) });
-    const key = `freshness.digest:${person.personId}:${today}`;
-    await sendMail(tx, {
-      ...mail,
-      ...{ to: person.email, kind: 'freshness.digest', subjectRef: `person:${person.personId}`, key },
+    const { title, text } = digestOf({ lines, today, origin: originOf(address, label) });
+    await notify(tx, {
+      ...{ personId: person.personId, kind: REMINDER.name, title, text, href: '/meja/kesegaran' },
+      ...{ key: `freshness.digest:${person.personId}:${today}`, actions: reminderActions(person, lines, facts) },
     });
   }
   return digests.size;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { UnitId, UnitPath } from '../../../platform/identity/actor.ts';
+import type { ContentId } from '../../sites/index.ts';
 import type { ItemId } from '../item.ts';
 import type { Climb, Step } from './ladder.ts';
 import '../tables.ts';
@@ -19,6 +20,8 @@ export async function readLadder(tx: Tx, today: Temporal.PlainDate): Promise<rea
 /** An item that may have to be told of. */
 export interface Climber extends Climb {
   readonly itemId: ItemId;
+  readonly contentId: ContentId;
+  readonly version: number;
   readonly title: string;
   readonly unitId: UnitId;
   readonly unitPath: UnitPath;
@@ -26,6 +29,8 @@ export interface Climber extends Climb {
 
 interface ClimberRow {
   readonly id: ItemId;
+  readonly content_id: ContentId;
+  readonly version: number;
   readonly title: string;
   readonly unit_id: UnitId;
   readonly unit_path: UnitPath;
@@ -41,7 +46,7 @@ export async function listClimbers(
   { dueBy, lastStep, limit }: { readonly dueBy: Temporal.PlainDate; readonly lastStep: number; readonly limit: number },
 ): Promise<readonly Climber[]> {
   const { rows } = await sql<ClimberRow>`
-    select i.id, i.title, i.unit_id, i.unit_path, i.due_on, i.late_on, r.last_step, r.last_sent_on
+    select i.id, i.content_id, i.version, i.title, i.unit_id, i.unit_path, i.due_on, i.late_on, r.last_step, r.last_sent_on
     from freshness.item i
     cross join lateral (
       select coalesce(max(step), 0) as last_step, max(sent_on) as last_sent_on from freshness.reminder
@@ -49,7 +54,15 @@ export async function listClimbers(
     where i.is_public and i.due_on <= ${dueBy.toString()}::date and r.last_step < ${lastStep}
     order by i.due_on, i.id limit ${limit}`.execute(tx);
   return rows.map((row) => ({
-    ...{ itemId: row.id, title: row.title, unitId: row.unit_id, unitPath: row.unit_path, lastStep: row.last_step },
+    ...{
+      itemId: row.id,
+      contentId: row.content_id,
+      version: row.version,
+      title: row.title,
+      unitId: row.unit_id,
+      unitPath: row.unit_path,
+      lastStep: row.last_step,
+    },
     ...{ dueOn: Temporal.PlainDate.from(row.due_on), lateOn: Temporal.PlainDate.from(row.late_on) },
     lastSentOn: row.last_sent_on === null ? null : Temporal.PlainDate.from(row.last_sent_on),
   }));

@@ -16,21 +16,25 @@ const becauseEn: Readonly<Record<Audience, string>> = {
 export const reminderTexts = defineTexts({
   id: {
     subject: (count: number) => `Perlu diperbarui: ${count} informasi`,
-    greeting: (name: string) => `Yth. ${name},`,
     because: becauseId,
     due: (date: string, away: string) => `Jatuh tempo ${date} (${away}).`,
     rest: (count: number) => `… dan ${count} lainnya; semuanya ada di meja kerja.`,
     next: (href: string) =>
       `Buka ${href} untuk memperbarui, menyatakan masih benar dengan alasan, atau mengubah jadwalnya.`,
-    foot: (government: string) => `Surat ini dikirim satu kali sehari, hanya bila ada yang baru. ${government}`,
+    foot: 'Pengingat ini dikirim paling banyak satu kali sehari, hanya bila ada yang baru.',
+    stillCorrect: (title: string) => `Masih benar – ${title}`,
+    changeFact: (label: string, value: string) => `Ubah ${label} (sekarang ${value})`,
+    handOver: 'Sedang cuti atau dinas luar? Serahkan kepada rekan',
   },
   en: {
     subject: (count) => `To be updated: ${count} item${count === 1 ? '' : 's'}`,
-    greeting: (name) => `Dear ${name},`,
     because: becauseEn,
     due: (date, away) => `Due on ${date} (${away}).`,
     rest: (count) => `… and ${count} more; all of them are at the desk.`,
     next: (href) => `Open ${href} to update, to confirm with a reason, or to change the cadence.`,
-    foot: (government) => `This mail is sent once a day at most, when there is something new. ${government}`,
+    foot: 'This reminder is sent once a day at most, when there is something new.',
+    stillCorrect: (title) => `Still correct – ${title}`,
+    changeFact: (label, value) => `Change ${label} (now ${value})`,
+    handOver: 'On leave or travelling? Hand over to a colleague',
   },
 });

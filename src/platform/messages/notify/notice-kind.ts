@@ -1,6 +1,6 @@
 import type { Tx } from '../../database/database.ts';
 import type { GovernmentFacts } from '../../http/place.ts';
-import type { AccountId, PersonId } from '../../identity/actor.ts';
+import type { PersonId } from '../../identity/actor.ts';
 import type { Channel } from '../tables.ts';
 
 /** A kind of notice that people may choose a way for; a module lists it in its `notices`. */
@@ -17,7 +17,6 @@ export interface NoticeKind {
 /** To whom a notice goes. */
 export interface Contact {
   readonly personId: PersonId;
-  readonly accountId: AccountId;
   readonly name: string;
   readonly email: string;
 }
@@ -25,7 +24,7 @@ export interface Contact {
 /** What the platform asks of the building, because modules know it. */
 export interface NotifyPorts {
   readonly kinds: readonly NoticeKind[];
-  /** Those of the people who work here and have a login; the others are left out. */
+  /** Those of the people who work here, with a login or without; the others are left out. */
   readonly contactsOf: (tx: Tx, personIds: readonly PersonId[]) => Promise<readonly Contact[]>;
   readonly describeGovernment: (tx: Tx) => Promise<GovernmentFacts>;
 }

@@ -18,6 +18,8 @@ export interface NoticeSender {
 export const CHOICE_PATH = '/meja/akun/pemberitahuan';
 
 const MOST_IN_ONE = 50;
+const LONGEST_DIGEST = 60_000;
+const ACTION_LENGTH = 800;
 
 /** Puts the mail with one notice into the outbox, with the links for what can be done at once. */
 export async function mailNotice(tx: Tx, sender: NoticeSender, to: Contact, notice: WaitingNotice): Promise<void> {
@@ -39,7 +41,7 @@ export async function mailDigest(
   notices: readonly WaitingNotice[],
 ): Promise<void> {
   const words = noticeMailTexts('id');
-  const shown = notices.slice(0, MOST_IN_ONE);
+  const shown = asFit(notices);
   const parts: string[] = [];
   for (const notice of shown) parts.push(`* ${notice.title}\n${await noticeText(tx, sender, notice)}`);
   const left = notices.length - shown.length;
@@ -51,6 +53,15 @@ export async function mailDigest(
     ),
     ...{ kind: 'messages.digest', subjectRef: `person:${to.personId}`, key: `digest:${notices[0]?.id}` },
     containsSecret: shown.some(({ actions }) => actions.length > 0),
+  });
+}
+
+/** The first ones, as many as a mail holds: the others wait at the desk. */
+function asFit(notices: readonly WaitingNotice[]): readonly WaitingNotice[] {
+  let length = 0;
+  return notices.slice(0, MOST_IN_ONE).filter((notice) => {
+    length += notice.text.length + notice.actions.length * ACTION_LENGTH;
+    return length <= LONGEST_DIGEST;
   });
 }
 

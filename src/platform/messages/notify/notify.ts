@@ -15,7 +15,7 @@ export interface NewNotice {
   readonly kind: string;
   /** One line; what is beyond 200 characters is cut off. */
   readonly title: string;
-  /** May be empty; what is beyond 4000 characters is cut off. */
+  /** May be empty; what is beyond 20,000 characters is cut off. */
   readonly text: string;
   /** A path at the desk, where more stands and the thing can be done. */
   readonly href: string;
@@ -32,7 +32,7 @@ export interface NoticeAction {
 }
 
 const LONGEST_TITLE = 200;
-const LONGEST_TEXT = 4000;
+const LONGEST_TEXT = 20_000;
 
 const noticeSchema = z.object({
   kind: z.string().regex(/^[a-z][a-z0-9.-]{2,99}$/),

@@ -54,7 +54,7 @@ beforeEach(async () => {
 
 function aPerson(): Contact {
   const personId = newId<'person'>();
-  const person = { personId, accountId: newId<'account'>(), name: 'Siti', email: `${personId}@example.go.id` };
+  const person = { personId, name: 'Siti', email: `${personId}@example.go.id` };
   people.set(personId, person);
   return person;
 }
