@@ -16,6 +16,7 @@ declare module '../../platform/database/schema.ts' {
     'sites.office_hours': OfficeHoursTable;
     'sites.preview_link': PreviewLinkTable;
     'sites.privacy_decision': PrivacyDecisionTable;
+    'sites.file_scan': FileScanTable;
   }
 }
 
@@ -163,4 +164,12 @@ interface PrivacyDecisionTable {
   readonly reasons: string;
   readonly decided_by: string;
   readonly decided_at: Generated<Date>;
+}
+
+interface FileScanTable {
+  readonly government_id: Generated<string>;
+  readonly file_id: string;
+  readonly outcome: 'read' | 'unreadable';
+  readonly findings: string;
+  readonly scanned_at: Generated<Date>;
 }

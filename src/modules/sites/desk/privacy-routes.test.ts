@@ -156,6 +156,35 @@ describe('at the desk', () => {
   });
 });
 
+test('a document is read when it is sent in, and holds the text to which it is attached', async () => {
+  const boundary = 'batas';
+  const fields = {
+    kunci: newId(),
+    judul: 'Daftar penerima',
+    ringkasan: '',
+    teks: 'Terlampir.',
+    bentuk: 'plain',
+    lalu: 'terbitkan',
+  };
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const file = `--${boundary}\r\ncontent-disposition: form-data; name="berkas"; filename="penerima.csv"\r\ncontent-type: text/csv\r\n\r\nNama,NIK\nAni,${NIK}\n\r\n--${boundary}--\r\n`;
+  desk.admit(publisher);
+  const sent = await desk.app.inject({
+    ...{ method: 'POST', url: `/meja/tulis?jenis=document&situs=${town.cibogo.siteId}` },
+    headers: {
+      ...{ host: 'contohkab.localhost:3000', 'x-actor': publisher.personId },
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: parts.join('') + file,
+  });
+  expect(sent.headers.location).toMatch(/data-pribadi/);
+  const page = await desk.get(String(sent.headers.location), publisher);
+  expect(page.body).toContain('penerima.csv · B2 · 3209••••••••0001');
+  expect(page.body).not.toContain(NIK);
+});
+
 describe('in the commands', () => {
   test('whoever calls them is held too', async () => {
     const id = await draft(`<p>NIK ${NIK}</p>`);

@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import { inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { fileHref, type StoredFile, storeUpload } from '../../../platform/files/files.ts';
 import { SIZE_LIMIT_BYTES, sniff } from '../../../platform/files/sniff.ts';
 import { readUploadForm, type UploadedFile } from '../../../platform/http/uploads.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
+import { scanFile } from '../../../platform/privacy/scan-file.ts';
 import type { FieldErrors } from '../../../platform/ui/form-state.ts';
+import { saveFileScan } from '../privacy/file-scans.ts';
 
 /** What a file field takes, and whether everyone may read the file at once. */
 export interface FileFieldRule {
@@ -53,7 +56,15 @@ async function keep(
   try {
     const { kind } = await sniff(bytes, fileName);
     if ((accepts === 'image' && kind !== 'image') || bytes.length > SIZE_LIMIT_BYTES[kind]) return null;
-    return await storeUpload(deps.files, deps.db, actor, { bytes, fileName, uploadedBy: actor.personId, isPublic });
+    const file = await storeUpload(deps.files, deps.db, actor, {
+      bytes,
+      fileName,
+      uploadedBy: actor.personId,
+      isPublic,
+    });
+    const scan = await scanFile(bytes, file.mimeType);
+    if (scan) await inTransaction(deps.db, actor, (tx) => saveFileScan(tx, file.id, scan));
+    return file;
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return null;
     throw error;

@@ -12,6 +12,7 @@ import type { ContentId } from '../content.ts';
 import type { SitesDeps } from '../publishing.ts';
 import { getContentForUpdate, getVersion, type StoredContent, type Version } from '../queries.ts';
 import { stateAfter } from '../workflow.ts';
+import { listFileFindings } from './file-scans.ts';
 import { countKinds, digestOf, findingsIn, type PlacedFinding, PrivacyHeld } from './held-content.ts';
 import '../tables.ts';
 
@@ -43,11 +44,12 @@ export async function assertPrivate(
   if (!decided) throw new PrivacyHeld(findings);
 }
 
-/** The personal data of a version; phones that offices tell by themselves are none. One query when there is a phone. */
+/** The personal data of a version and of its documents; phones that offices tell by themselves are none. One query when there is a phone. */
 export async function readFindings(tx: Tx, siteId: SiteId, version: Version): Promise<readonly PlacedFinding[]> {
+  const inFiles = await listFileFindings(tx, version.facts);
   const findings = findingsIn(version, []);
-  if (!findings.some(({ kind }) => kind === 'phone')) return findings;
-  return findingsIn(version, await listOfficePhones(tx, siteId));
+  if (!findings.some(({ kind }) => kind === 'phone')) return [...findings, ...inFiles];
+  return [...findingsIn(version, await listOfficePhones(tx, siteId)), ...inFiles];
 }
 
 const MOST_PHONES = 2000;

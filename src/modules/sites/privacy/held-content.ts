@@ -6,7 +6,9 @@ import { changePart, PRIVACY_PLACES, type PrivacyPlace, type Readable, readParts
 
 /** A finding with the part in which it stands and the words around it; numbers of findings are masked. */
 export interface PlacedFinding extends Finding {
-  readonly place: PrivacyPlace;
+  readonly place: PrivacyPlace | 'attachment';
+  /** Where the desk shows the file in which it stands; absent for words of the version itself. */
+  readonly href?: string;
   /** Which one of its part, counted from 0. */
   readonly index: number;
   readonly excerpt: string;

@@ -32,7 +32,9 @@ export async function maskContent(
     const old = await getVersion(tx, id, version);
     const findings = await readFindings(tx, content.siteId, old);
     const chosen = findings.filter(
-      ({ place, index }) => which === 'all' || (place === which.place && index === which.index),
+      ({ place, index }) =>
+        (which === 'all' && place !== 'attachment') ||
+        (which !== 'all' && place === which.place && index === which.index),
     );
     if (chosen.length === 0) return version;
     const { sourceHtml: html, ...masked } = maskIn(old, chosen);

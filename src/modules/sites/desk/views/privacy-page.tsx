@@ -61,7 +61,8 @@ function FindingList(props: PrivacyPageProps): VNode {
     <form method="post" action={`/meja/isi/${contentId}/data-pribadi/samarkan`} class="surface space-y-4 p-4 sm:p-6">
       <StepFields {...props} />
       <h2 class="text-xl">{words.findings}</h2>
-      {mayMask && (
+      {findings.some(({ href }) => href) && <p class="max-w-text">{words.fileHint}</p>}
+      {mayMask && findings.some(({ href }) => !href) && (
         <div>
           <Button name="mana" value="semua" icon="shield-check">
             {words.maskAll}
@@ -79,7 +80,12 @@ function FindingList(props: PrivacyPageProps): VNode {
               </p>
               <p class="mt-1 break-words text-muted">“{finding.excerpt}”</p>
             </div>
-            {mayMask && (
+            {finding.href && (
+              <ButtonLink href={finding.href} kind="secondary">
+                {words.openFile}
+              </ButtonLink>
+            )}
+            {mayMask && !finding.href && (
               <Button name="mana" value={`${finding.place}:${finding.index}`} kind="secondary">
                 {words.mask}
                 <span class="sr-only"> {finding.masked}</span>
