@@ -21,7 +21,7 @@ import {
   type StoredContent,
   setState,
 } from './queries.ts';
-import { tellAuthor } from './telling.ts';
+import { tellAuthor, tellReviewers } from './telling.ts';
 import { PERMISSION, type StepAction, stateAfter } from './workflow.ts';
 
 /** A content that does not exist yet. */
@@ -149,9 +149,11 @@ async function takeNext(tx: Tx, { actor, id, after, now }: Next): Promise<void> 
   const state = stateAfter(actor, after.step, content);
   if (after.step === 'publish') return publishVersion(tx, content, { version: content.latestVersion, by: actor, now });
   if (after.step === 'schedule') return scheduleVersion(tx, content, { by: actor, at: after.at, now });
-  await assertPrivate(tx, content, await getVersion(tx, id, content.latestVersion), 'submit');
+  const submitted = await getVersion(tx, id, content.latestVersion);
+  await assertPrivate(tx, content, submitted, 'submit');
   await setState(tx, id, state, now);
   await record(tx, actor, { contentId: id, action: 'submit', version: content.latestVersion, at: now });
+  await tellReviewers(tx, { content, title: submitted.title, by: actor, now });
 }
 
 interface Writing {

@@ -3,6 +3,10 @@ import { defineTexts } from '../../platform/ui/texts.ts';
 /** What the module tells people at the desk. */
 export const tellingTexts = defineTexts({
   id: {
+    submitted: {
+      title: (title: string) => `Menunggu tinjauan: ${title}`,
+      text: (by: string, _reason: string) => `Diajukan oleh ${by}.`,
+    },
     published: {
       title: (title: string) => `Terbit: ${title}`,
       text: (by: string, _reason: string) => `Isi yang Anda tulis diterbitkan oleh ${by}.`,
@@ -14,6 +18,7 @@ export const tellingTexts = defineTexts({
     },
   },
   en: {
+    submitted: { title: (title) => `Waits for review: ${title}`, text: (by) => `Submitted by ${by}.` },
     published: {
       title: (title) => `Published: ${title}`,
       text: (by) => `What you wrote was published by ${by}.`,

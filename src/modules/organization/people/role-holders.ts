@@ -14,13 +14,21 @@ export interface RoleHolder {
   readonly unitPath: UnitPath;
 }
 
+/** Whose roles are asked for. */
+export interface AskedHolders {
+  readonly today: Temporal.PlainDate;
+  readonly permissions: readonly string[];
+  /** Only roles that reach this unit; absent for the whole government. */
+  readonly above?: UnitPath;
+}
+
 /**
  * Active people with a role in force on a day that allows one of the permissions, once for each role and unit: whom to
  * write to. Who has handed over for that day is left out, and who stands in is found in their place. One query.
  */
 export async function listRoleHolders(
   tx: Tx,
-  { today, permissions }: { readonly today: Temporal.PlainDate; readonly permissions: readonly string[] },
+  { today, permissions, above }: AskedHolders,
 ): Promise<readonly RoleHolder[]> {
   const day = sql`${today.toString()}::date`;
   const { rows } = await sql<RoleHolder>`
@@ -33,6 +41,7 @@ export async function listRoleHolders(
     join organization.person p on p.government_id = a.government_id
       and p.id = coalesce(d.to_person_id, a.person_id) and p.is_active
     where r.permissions && ${[...permissions]}::text[]
+      and (${above ?? null}::text is null or starts_with(${above ?? null}::text, u.path))
       and a.starts_on <= ${day} and (a.ends_on is null or a.ends_on >= ${day})
     order by "unitPath", "personId"`.execute(tx);
   return rows;
