@@ -7,7 +7,6 @@ import { getRule } from '../../platform/deadlines/rules.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { FileId } from '../../platform/files/files.ts';
 import { type Actor, may } from '../../platform/identity/actor.ts';
-import { getGovernment } from '../organization/index.ts';
 import { type CaseId, type CaseKind, type CaseRecord, subjectOf } from './case.ts';
 import { type Officer, type OfficerAction, refusalOf } from './guard.ts';
 import { type CaseFact, type CaseState, type FactKind, next, stateOf } from './history.ts';
@@ -133,7 +132,7 @@ export async function tell(
     news,
   }: { readonly found: CaseRecord; readonly last: number | string; readonly news: NonNullable<CaseChange['news']> },
 ): Promise<void> {
-  const government = await getGovernment(tx);
+  const government = await office.governmentOf(tx, tenant);
   const secret = trackingSecret(office.trackingKey, tenant, found.submissionKey);
   const link = trackingLink(office, government.label, { number: found.number, secret });
   await tellCitizen(tx, found, { ...news, link, governmentName: government.name, key: `${found.id} ${last}` });

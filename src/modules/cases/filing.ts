@@ -1,18 +1,18 @@
+import { sql } from 'kysely';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { inReadOnly, inTransaction, type Tenant } from '../../platform/database/tenancy.ts';
 import type { DeadlineId } from '../../platform/deadlines/deadline.ts';
-import { registerDeadline } from '../../platform/deadlines/deadlines.ts';
+import { beginDeadline } from '../../platform/deadlines/deadlines.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Actor, PersonId } from '../../platform/identity/actor.ts';
 import { isNik } from '../../platform/sealing/national-id.ts';
-import { getGovernment } from '../organization/index.ts';
 import { type CaseId, type CaseKind, type CaseRecord, type Filing, type Requester, subjectOf } from './case.ts';
 import { drawNumber } from './counter.ts';
 import { sendNews } from './messages.ts';
 import { type CaseOffice, type Moment, trackingLink } from './office.ts';
-import { appendCaseEvents, attachFiles, findCaseBySubmission, findDueOn } from './queries.ts';
+import { attachFiles, findCaseBySubmission } from './queries.ts';
 import { hashOfSecret, trackingSecret } from './secret.ts';
 
 /** What the one who sent it takes home. */
@@ -48,27 +48,31 @@ export async function fileCase(
   const before = await inReadOnly(office.db, by, (tx) => findCaseBySubmission(tx, filing.submissionKey));
   if (before) return { id: before.id, number: before.number, secret, isNew: false };
   const number = await drawNumber(office.db, { ...by, prefix: kind.prefix, year: moment.today.year });
-  return inTransaction(office.db, by, async (tx) => {
-    const id = newId<'case'>();
-    if (!(await insertCase(tx, kind, { id, number, secret, filing, moment }))) {
-      const twin = await findCaseBySubmission(tx, filing.submissionKey);
-      if (!twin) throw new AppError('conflict', `Case ${number} is neither new nor was it there before`);
-      return { id: twin.id, number: twin.number, secret, isNew: false };
-    }
-    await writeParts(tx, office, by, { id, filing, moment });
-    const deadlineId = await startClock(tx, kind, {
-      id,
-      number,
-      ...filing,
-      startedOn: filing.receivedOn,
-      by: filing.takenInBy,
+  const numbered = { id: newId<'case'>(), number, secret, filing, moment };
+  try {
+    await inTransaction(office.db, by, async (tx) => {
+      const clock = await startClock(tx, kind, {
+        ...filing,
+        ...numbered,
+        startedOn: filing.receivedOn,
+        by: filing.takenInBy,
+      });
+      await insertCase(tx, { kind: kind.name, deadlineId: clock.id, ...numbered });
+      await writeParts(tx, office, by, numbered);
+      await also?.(tx, numbered.id);
+      await tellReceived(tx, office, by, { ...numbered, dueOn: clock.dueOn });
     });
-    await tx.updateTable('cases.case').set({ deadline_id: deadlineId }).where('id', '=', id).execute();
-    await also?.(tx, id);
-    await tellReceived(tx, office, { id, number, secret, filing, deadlineId });
-    return { id, number, secret, isNew: true };
-  });
+    return { id: numbered.id, number, secret, isNew: true };
+  } catch (error) {
+    if (!(error instanceof Twin)) throw error;
+    const twin = await inReadOnly(office.db, by, (tx) => findCaseBySubmission(tx, filing.submissionKey));
+    if (!twin) throw new AppError('conflict', `Case ${number} is neither new nor was it there before`);
+    return { id: twin.id, number: twin.number, secret, isNew: false };
+  }
 }
+
+/** The same form arrived at the same moment and was quicker: this transaction is undone. */
+class Twin extends Error {}
 
 /** @throws {AppError} `invalid` naming the rule, never what was typed */
 function assertMayFile(kind: CaseKind, filing: Filing, today: Temporal.PlainDate): void {
@@ -100,36 +104,49 @@ interface Numbered {
   readonly moment: Moment;
 }
 
-/** False when a case with this submission key is there already. */
-async function insertCase(tx: Tx, kind: CaseKind, { id, number, secret, filing, moment }: Numbered): Promise<boolean> {
-  const added = await tx
-    .insertInto('cases.case')
-    .values({
-      ...{ id, number, kind: kind.name, submission_key: filing.submissionKey, secret_hash: hashOfSecret(secret) },
-      ...{ channel: filing.channel, visibility: filing.requester.visibility, title: filing.title, body: filing.text },
-      ...{ received_on: filing.receivedOn.toString(), filed_at: moment.now.toString(), taken_in_by: filing.takenInBy },
-      ...{ status: 'open', unit_id: filing.unitId, unit_path: filing.unitPath, assignee_id: null, outcome: null },
-      ...{ merged_into_id: null, deadline_id: null, answered_on: null, closes_on: null, erases_on: null },
-    })
-    .onConflict((conflict) => conflict.columns(['government_id', 'submission_key']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added !== undefined;
+/**
+ * Case and the first line of its history in one statement.
+ * @throws {Twin} when a case with this submission key is there already
+ */
+async function insertCase(
+  tx: Tx,
+  {
+    id,
+    number,
+    secret,
+    kind,
+    filing,
+    moment,
+    deadlineId,
+  }: Numbered & { readonly kind: string; readonly deadlineId: DeadlineId },
+): Promise<void> {
+  const [author, personId] = filing.takenInBy === null ? ['citizen', null] : ['officer', filing.takenInBy];
+  const words = filing.backdatingReason === '' ? null : filing.backdatingReason;
+  const fact = JSON.stringify({ kind: 'filed', unitId: filing.unitId });
+  const now = moment.now.toString();
+  const { rows } = await sql`
+    with added as (
+      insert into cases.case (id, kind, number, submission_key, secret_hash, channel, visibility, title, body, received_on,
+        filed_at, taken_in_by, status, unit_id, unit_path, deadline_id)
+      values (${id}, ${kind}, ${number}, ${filing.submissionKey}, ${hashOfSecret(secret)}, ${filing.channel},
+        ${filing.requester.visibility}, ${filing.title}, ${filing.text}, ${filing.receivedOn.toString()}::date,
+        ${now}::timestamptz, ${filing.takenInBy}, 'open', ${filing.unitId}, ${filing.unitPath}, ${deadlineId})
+      on conflict (government_id, submission_key) do nothing returning id
+    )
+    insert into cases.event (case_id, sequence, kind, fact, words, author, person_id, happened_at)
+    select id, 1, 'filed', ${fact}::jsonb, ${words}, ${author}, ${personId}::uuid, ${now}::timestamptz from added
+    returning case_id`.execute(tx);
+  if (rows.length === 0) throw new Twin();
 }
 
-/** Requester, first line of the history, files, audit. */
+/** Requester, files, audit. */
 async function writeParts(
   tx: Tx,
   office: CaseOffice,
   by: FiledBy,
-  { id, filing, moment }: Pick<Numbered, 'id' | 'filing' | 'moment'>,
+  { id, filing }: Pick<Numbered, 'id' | 'filing'>,
 ): Promise<void> {
   if (filing.requester.visibility !== 'anonymous') await insertRequester(tx, office, by, { id, ...filing.requester });
-  const words = filing.backdatingReason === '' ? null : filing.backdatingReason;
-  const [author, personId] =
-    filing.takenInBy === null ? (['citizen', null] as const) : (['officer', filing.takenInBy] as const);
-  const fact = { kind: 'filed', unitId: filing.unitId } as const;
-  await appendCaseEvents(tx, id, 0, [{ fact, words, author, personId, at: moment.now }]);
   const isFromCitizen = filing.takenInBy === null;
   await attachFiles(tx, id, 1, { ids: filing.fileIds, isFromCitizen, isShown: true });
   const actor = by.accountId && by.personId ? { accountId: by.accountId, personId: by.personId } : 'system';
@@ -164,9 +181,9 @@ export async function startClock(
     readonly startedOn: Temporal.PlainDate;
     readonly by: PersonId | null;
   },
-): Promise<DeadlineId> {
+): ReturnType<typeof beginDeadline> {
   const title = (label: string) => `${label} ${of.number}: ${of.title}`.slice(0, 200);
-  return registerDeadline(tx, {
+  return beginDeadline(tx, {
     ...{ subject: subjectOf(of.id), kind: ANSWER, ruleId: kind.answerRule, unitId: of.unitId, unitPath: of.unitPath },
     ...{ startedOn: of.startedOn, href: `/meja/kasus/${of.id}`, by: of.by },
     title: { id: title(kind.label.id), en: title(kind.label.en) },
@@ -176,17 +193,18 @@ export async function startClock(
 async function tellReceived(
   tx: Tx,
   office: CaseOffice,
-  filed: Omit<Numbered, 'moment'> & { readonly deadlineId: DeadlineId },
+  tenant: Tenant,
+  filed: Omit<Numbered, 'moment'> & { readonly dueOn: Temporal.PlainDate },
 ): Promise<void> {
-  const { requester } = filed.filing;
+  const { requester, title } = filed.filing;
   if (requester.email === '') return;
-  const government = await getGovernment(tx);
+  const government = await office.governmentOf(tx, tenant);
   await sendNews(
     tx,
-    { id: filed.id, number: filed.number, title: filed.filing.title },
+    { id: filed.id, number: filed.number, title },
     { to: requester.email, language: requester.language },
     {
-      ...{ step: 'filed', date: (await findDueOn(tx, filed.deadlineId)) ?? null, key: `${filed.id} 1` },
+      ...{ step: 'filed', date: filed.dueOn, key: `${filed.id} 1` },
       ...{ link: trackingLink(office, government.label, filed), governmentName: government.name },
     },
   );

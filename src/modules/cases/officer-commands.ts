@@ -201,11 +201,11 @@ export async function reopened(
   by: PersonId | null,
   reason: string,
 ): Promise<CaseChange> {
-  const deadlineId = await startClock(tx, kind, { ...found, startedOn: moment.today, by });
+  const clock = await startClock(tx, kind, { ...found, startedOn: moment.today, by });
   return {
     ...{ facts: [{ kind: 'reopened' }], words: reason },
-    save: { deadlineId, answeredOn: null, closesOn: null, erasesOn: null },
-    news: { step: 'reopened', date: await dayByRule(tx, kind.answerRule, moment.today) },
+    save: { deadlineId: clock.id, answeredOn: null, closesOn: null, erasesOn: null },
+    news: { step: 'reopened', date: clock.dueOn },
   };
 }
 

@@ -163,12 +163,6 @@ function dateOf(date: Temporal.PlainDate | null | undefined): string | null | un
   return date === null ? null : date?.toString();
 }
 
-/** When the running or last deadline of an answer is due; undefined when it is not there. */
-export async function findDueOn(tx: Tx, id: DeadlineId): Promise<Temporal.PlainDate | undefined> {
-  const row = await tx.selectFrom('deadlines.deadline').select('due_on').where('id', '=', id).executeTakeFirst();
-  return row && Temporal.PlainDate.from(row.due_on);
-}
-
 /** Files that came with a line of the history. Those of others, or in use for another case, are left out by the database. */
 export async function attachFiles(
   tx: Tx,

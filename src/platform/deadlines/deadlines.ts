@@ -44,6 +44,14 @@ interface DueColumns {
  * rule, `invalid` when a rule in hours comes without its moment
  */
 export async function registerDeadline(tx: Tx, deadline: NewDeadline): Promise<DeadlineId> {
+  return (await beginDeadline(tx, deadline)).id;
+}
+
+/** As {@link registerDeadline}, answering the due date too, for those who promise it at once. */
+export async function beginDeadline(
+  tx: Tx,
+  deadline: NewDeadline,
+): Promise<{ readonly id: DeadlineId; readonly dueOn: Temporal.PlainDate }> {
   const due = await dueColumns(tx, deadline, deadline.startedOn);
   const id: DeadlineId = newId<'deadline'>();
   const added = await tx
@@ -77,7 +85,7 @@ export async function registerDeadline(tx: Tx, deadline: NewDeadline): Promise<D
   const dueAfter = Temporal.PlainDate.from(due.due_on);
   const event = { deadlineId: id, kind: 'registered', on: deadline.startedOn, dueBefore: null, dueAfter } as const;
   await appendEvents(tx, [{ ...event, reason: null, by: deadline.by ?? null }]);
-  return id;
+  return { id, dueOn: dueAfter };
 }
 
 async function dueColumns(tx: Tx, due: DueBy, startedOn: Temporal.PlainDate): Promise<DueColumns> {
