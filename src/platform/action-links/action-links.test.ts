@@ -269,6 +269,28 @@ describe('a link that must do no harm', () => {
   });
 });
 
+describe('a flood', () => {
+  test('of guesses from one address is slowed down, without a word of the token in the log', async () => {
+    const lines: string[] = [];
+    const limited = await openActionDoor({
+      ...{ db: database.db, clock, purposes: [note], portals: [ours], perMinute: 1000 },
+      actorOf: async () => null,
+      onLog: (line) => void lines.push(line),
+    });
+    try {
+      const statuses = [];
+      for (let at = 0; at < 35; at += 1) {
+        statuses.push((await aPhone(limited, ours).post('/t/tebakan-rahasia', answers)).statusCode);
+      }
+      expect(statuses.filter((status) => status === 410)).toHaveLength(30);
+      expect(statuses.slice(30)).toEqual([429, 429, 429, 429, 429]);
+      expect(lines.join('')).not.toContain('tebakan-rahasia');
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
 describe('what is kept', () => {
   test('no token lies in the database or in the log', async () => {
     const { personId } = await aPerson();

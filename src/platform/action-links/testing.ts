@@ -28,6 +28,8 @@ interface DoorParts {
   readonly onLog?: (line: string) => void;
   readonly assets?: Assets;
   readonly assetsDir?: string;
+  /** Requests a minute from one address; 0, the default, for no limits at all. */
+  readonly perMinute?: number;
 }
 
 const noAssets: Assets = {
@@ -41,7 +43,7 @@ export async function openActionDoor(parts: DoorParts): Promise<App> {
   const places = new Map(portals.map((portal) => [`${portal.label}.localhost`, placeOf(portal)]));
   const app = await createApp({
     ...{ db, assets, assetsDir, cache: createPageCache(1_000_000), secret: 's'.repeat(40), isSecure: false },
-    ...{ perMinute: 0, trustProxy: false },
+    ...{ perMinute: parts.perMinute ?? 0, trustProxy: false as const },
     hosts: { find: async (name) => places.get(name) ?? null, forget: () => undefined },
     log: pino({ level: 'debug' }, { write: (line: string) => parts.onLog?.(line) }),
   });
