@@ -1,5 +1,6 @@
 import type { ModuleRoutes } from '../../platform/module.ts';
 import { addConfirmRoutes } from './desk/confirm-routes.ts';
+import { addDefaultRoutes } from './desk/default-routes.ts';
 import { addItemRoutes } from './desk/item-routes.ts';
 import { addListRoutes } from './desk/list-routes.ts';
 import { addRankingRoutes } from './desk/ranking-routes.ts';
@@ -12,6 +13,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addConfirmRoutes(app, deps);
   addSampleRoutes(app, deps);
   addRankingRoutes(app, deps);
+  addDefaultRoutes(app, deps);
   addItemRoutes(app, deps);
   addPublicRoutes(app, deps);
 };

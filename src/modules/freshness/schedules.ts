@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import type { PersonId } from '../../platform/identity/actor.ts';
 import type { Schedule } from './item.ts';
 import './tables.ts';
 
@@ -74,4 +75,31 @@ export async function readPractice(tx: Tx, today: Temporal.PlainDate): Promise<P
     .limit(1)
     .executeTakeFirstOrThrow();
   return { samplePercent: row.sample_percent, queueDays: row.queue_days };
+}
+
+/** What a government decides for a kind of content. */
+export interface LocalDefault extends Schedule {
+  readonly kind: string;
+  readonly isTracked: boolean;
+  readonly citation: string;
+}
+
+/** Writes it as in force from a day; what was decided on the same day is replaced. */
+export async function insertLocalDefault(
+  tx: Tx,
+  { kind, isTracked, cadence, graceDays, citation }: LocalDefault,
+  { on, by }: { readonly on: Temporal.PlainDate; readonly by: PersonId },
+): Promise<void> {
+  const rule = {
+    is_tracked: isTracked,
+    cadence: isTracked ? cadence : null,
+    grace_days: graceDays,
+    citation,
+    set_by: by,
+  };
+  await tx
+    .insertInto('freshness.local_cadence')
+    .values({ kind, effective_from: on.toString(), ...rule })
+    .onConflict((conflict) => conflict.columns(['government_id', 'kind', 'effective_from']).doUpdateSet(rule))
+    .execute();
 }

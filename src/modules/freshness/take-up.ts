@@ -15,8 +15,9 @@ export interface TakingUp {
 
 /** The item of a content that was not known yet, or of which something changed. */
 export function takenUp(content: PublicContentFacts, known: StoredItem | undefined, at: TakingUp): StoredItem {
-  const base = known ? refreshed(content, known) : begun(content, at);
-  const isNew = known === undefined || Temporal.Instant.compare(content.publishedAt, known.publishedAt) > 0;
+  if (!known) return begun(content, at);
+  const base = refreshed(content, known);
+  const isNew = Temporal.Instant.compare(content.publishedAt, known.publishedAt) > 0;
   return isNew ? renewed(base, content, at) : base;
 }
 
@@ -27,11 +28,20 @@ function refreshed(content: PublicContentFacts, known: StoredItem): StoredItem {
   return { ...known, ...owner, title, siteLabel, path, version, isSample, isPublic: true };
 }
 
-function renewed(item: StoredItem, content: PublicContentFacts, { timeZone, sourceVersion }: TakingUp): StoredItem {
+/** What nobody has decided by hand follows the default of its kind, which may have changed since. */
+function renewed(
+  item: StoredItem,
+  content: PublicContentFacts,
+  { rule, timeZone, sourceVersion }: TakingUp,
+): StoredItem {
   const lastRenewedOn = content.publishedAt.toZonedDateTimeISO(timeZone).toPlainDate();
+  const { cadence, graceDays, citation: legalBasis } = rule;
+  const schedule = item.isCadenceSet ? item : { cadence, graceDays, legalBasis };
+  const { cadence: every, graceDays: grace, legalBasis: basis } = schedule;
   return {
     ...item,
-    ...dueDates(lastRenewedOn, item),
+    ...{ cadence: every, graceDays: grace, legalBasis: basis },
+    ...dueDates(lastRenewedOn, schedule),
     ...{ publishedAt: content.publishedAt, lastRenewedOn, how: 'published', reviewReason: null },
     sourceVersion: item.sourceContentId === null ? null : (sourceVersion ?? item.sourceVersion),
   };

@@ -166,3 +166,21 @@ describe('the sample', () => {
     expect((await desk.get('/meja/kesegaran/periksa', operator)).statusCode).toBe(403);
   });
 });
+
+describe('usual cadences', () => {
+  test('are set for the whole government by those who keep all of it, for what is published next', async () => {
+    const before = await publish(database.db, town, town.dinkes, { on: '2026-11-01', title: 'Sebelum' });
+    const fields = { jenis: 'page', dijaga: 'ya', setiap: '3', satuan: 'M', tenggang: '7', dasar: 'SK Bupati 1/2026' };
+    expect((await desk.post('/meja/kesegaran/baku', operator, fields)).statusCode).toBe(403);
+    const admin = anActor(town, town.root);
+    expect((await desk.post('/meja/kesegaran/baku', admin, { jenis: 'page' })).statusCode).toBe(422);
+    expect((await desk.post('/meja/kesegaran/baku', admin, { ...fields, jenis: 'zzz' })).statusCode).toBe(422);
+    expect((await desk.post('/meja/kesegaran/baku', admin, fields)).statusCode).toBe(303);
+    expect((await desk.get('/meja/kesegaran/baku', operator)).body).toContain('ditetapkan pemerintah daerah ini');
+    const after = await publish(database.db, town, town.dinkes, { on: '2026-11-23', title: 'Sesudah' });
+    expect((await itemOf(database.db, town, after)).legalBasis).toBe('SK Bupati 1/2026');
+    expect(await itemOf(database.db, town, before)).toMatchObject({ cadence: 'P6M' });
+    const foreign = await publish(database.db, other, other.dinkes, { on: '2026-11-23' });
+    expect(await itemOf(database.db, other, foreign)).toMatchObject({ cadence: 'P6M' });
+  });
+});

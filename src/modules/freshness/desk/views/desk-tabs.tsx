@@ -4,6 +4,7 @@ import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { State } from '../../item.ts';
 import { itemWords, STATE_TONE } from '../../item-words.ts';
+import { defaultTexts } from '../default-texts.ts';
 import { deskTexts } from '../texts.ts';
 
 interface DeskTabsProps {
@@ -21,6 +22,7 @@ export function DeskTabs({ language, current, mayReview }: DeskTabsProps): VNode
     { label: words.tabItems, href: '/meja/kesegaran' },
     ...samples,
     { label: words.tabRanking, href: '/meja/kesegaran/peringkat' },
+    { label: defaultTexts(language).title, href: '/meja/kesegaran/baku' },
   ];
   return (
     <div class="mb-6">

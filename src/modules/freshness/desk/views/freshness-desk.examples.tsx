@@ -3,6 +3,7 @@ import { emptyForm } from '../../../../platform/ui/form-state.ts';
 import type { Examples } from '../../../../platform/ui/gallery-examples.ts';
 import type { Confirmation } from '../../confirmation-queries.ts';
 import { valuesOf } from '../schedule-form.ts';
+import { DefaultsPage } from './defaults-page.tsx';
 import { ItemListPage, type ItemListProps } from './item-list.tsx';
 import { ItemPage, type ItemPageProps } from './item-page.tsx';
 import { RankingPage } from './ranking-page.tsx';
@@ -64,6 +65,10 @@ const waiting = {
 const samples = { language: 'id', timeZone: 'Asia/Jakarta', names: {}, judged: { id: null, form: emptyForm } } as const;
 const rejected = {
   ...{ id: waiting.id, form: { values: {}, errors: { [`alasan-${waiting.id}`]: 'Tulis apa yang keliru.' } } },
+};
+const rule = {
+  ...{ isTracked: true, cadence: 'P6M', graceDays: 14, citation: 'UU 14/2008 Pasal 9' },
+  ...{ isVerified: true, isLocal: false },
 };
 const hrefOf = () => '/kesegaran/informasi';
 
@@ -136,6 +141,15 @@ export const examples: Examples = {
         previous: null,
         next: 'b',
       }}
+    />
+  ),
+  'jadwal baku': () => (
+    <DefaultsPage
+      {...{ language: 'id', mayChange: true, form: { values: {}, errors: { jenis: 'Pilih jenis isi.' } } }}
+      rules={[
+        { kind: 'page', ...rule },
+        { kind: 'news', ...rule, isTracked: false, cadence: null, isLocal: true, isVerified: false },
+      ]}
     />
   ),
   'peringkat: belum dihitung': () => (
