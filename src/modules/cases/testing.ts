@@ -143,13 +143,17 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Opens the server; `label` is the host that is asked, `kinds` those of other modules. */
-export async function openServer(db: Db, label: string, kinds: readonly CaseKind[] = []): Promise<TestServer> {
+/** Opens the server; `label` is the host that is asked, `kinds` those of other modules, `perMinute` the usual limit (none). */
+export async function openServer(
+  db: Db,
+  label: string,
+  { kinds = [], perMinute = 0 }: { readonly kinds?: readonly CaseKind[]; readonly perMinute?: number } = {},
+): Promise<TestServer> {
   const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
   const cache = createPageCache(0);
   const app = await createApp({
     ...{ db, assets, cache, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute, trustProxy: false },
     hosts: createHostDirectory({ db, domain: 'localhost', describeGovernment }),
   });
   const actors = new Map<string, Actor>();

@@ -32,7 +32,7 @@ let schools: Actor;
 
 beforeAll(async () => {
   town = await foundTown(database.db, 'mejakab', '32.09');
-  server = await openServer(database.db, 'mejakab', [request]);
+  server = await openServer(database.db, 'mejakab', { kinds: [request] });
   ani = await employ(database.db, town, town.dinkes);
   const all = ['cases.view', 'cases.work', 'cases.assign', 'cases.identity'];
   head = await employ(database.db, town, town.dinkes, all);

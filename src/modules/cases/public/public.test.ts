@@ -101,6 +101,21 @@ describe('following', () => {
     expect(right.statusCode).toBe(303);
   });
 
+  test('a secret may be tried thirty times a minute, however many pages one may otherwise ask for', async () => {
+    const { key } = await ask();
+    const limited = await openServer(database.db, 'dinkes.publikkab', { perMinute: 10_000 });
+    const statuses: number[] = [];
+    for (let at = 0; at < 32; at += 1) {
+      statuses.push(
+        (await limited.post('/lacak', { nomor: key.number, rahasia: `AAAA-AAAA-AAAA-${1000 + at}` })).statusCode,
+      );
+    }
+    const late = await limited.post('/lacak', { nomor: key.number, rahasia: key.secret });
+    expect([statuses[0], statuses.at(-1), late.statusCode]).toEqual([422, 429, 429]);
+    expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
+    await limited.close();
+  });
+
   test('tells the way to the answer, and nothing that officers say among themselves', async () => {
     const { base, id } = await ask();
     const office = testOffice(database.db);
