@@ -92,6 +92,28 @@ describe('office hours', () => {
     expect(sent.body).toContain('href="#isian-buka-2"');
     expect(sent.body).toContain('href="#isian-buka-3"');
   });
+
+  test('a day with a break keeps both openings when it is saved again', async () => {
+    const broken = { 'buka-1': '08:00', 'tutup-1': '12:00', 'buka-1-2': '13:00', 'tutup-1-2': '15:00' };
+    const note = { 'keterangan-1-2': 'Loket KTP saja', lalu: 'simpan' };
+    expect((await desk.post(`${base()}/jam`, manager, { ...broken, ...note })).statusCode).toBe(303);
+    const shown = (await desk.get(`${base()}/jam`, manager)).body;
+    expect(inputOf(shown, 'tutup-1')).toContain('value="12:00"');
+    expect(inputOf(shown, 'buka-1-2')).toContain('value="13:00"');
+    expect(inputOf(shown, 'keterangan-1-2')).toContain('value="Loket KTP saja"');
+    expect(shown.match(/<details[^>]* open/g)).toHaveLength(1);
+    const copied = (await desk.post(`${base()}/jam`, manager, { ...broken, lalu: 'salin' })).body;
+    expect(inputOf(copied, 'tutup-5-2')).toContain('value="15:00"');
+  });
+
+  test('a second opening that overlaps the first is named, one that meets it is not', async () => {
+    const first = { 'buka-4': '08:00', 'tutup-4': '12:00', 'tutup-4-2': '15:00' };
+    const sent = await desk.post(`${base()}/jam`, manager, { ...first, 'buka-4-2': '11:59' });
+    expect(sent.statusCode).toBe(422);
+    expect(sent.body).toContain('href="#isian-buka-4-2"');
+    expect(inputOf(sent.body, 'buka-4-2')).toContain('aria-invalid="true"');
+    expect((await desk.post(`${base()}/jam`, manager, { ...first, 'buka-4-2': '12:00' })).statusCode).toBe(303);
+  });
 });
 
 describe('menu and name of a site', () => {
@@ -221,6 +243,10 @@ function upload(url: string, fields: Readonly<Record<string, string>>, field: st
   desk.admit(manager);
   const headers = { host: 'contohkab.localhost:3000', 'x-actor': manager.personId };
   return desk.app.inject({ method: 'POST', url, headers, payload: body });
+}
+
+function inputOf(page: string, name: string): string {
+  return page.match(/<input[^>]*>/g)?.find((input) => input.includes(`name="${name}"`)) ?? '';
 }
 
 /** Where the undo button of the message after a form leads. */
