@@ -21,6 +21,7 @@ import { galleryRoutes } from './platform/http/gallery-routes.ts';
 import { createHostDirectory, type HostDirectory } from './platform/http/hosts.ts';
 import type { MetricsOptions } from './platform/http/metrics.ts';
 import { listenToNotices, type ReceivedNotice } from './platform/http/notices.ts';
+import { addReceipts } from './platform/http/outbox.ts';
 import { createPageCache, type PageCache, WHOLE_GOVERNMENT } from './platform/http/page-cache.ts';
 import type { PublicAddress } from './platform/http/place.ts';
 import { identityRoutes } from './platform/identity/routes.ts';
@@ -140,6 +141,7 @@ async function mountRoutes(app: App, deps: ModuleDeps): Promise<void> {
     modules.flatMap(({ navigation }) => navigation),
   );
   await app.register(identityRoutes, { ...deps, loadActor });
+  addReceipts(app, deps);
   await app.register(notifyRoutes, { ...deps, kinds: notifyPorts.kinds });
   await app.register(pushRoutes, deps);
   await app.register(actionLinkRoutes, { ...deps, purposes: allActions, actorOf: loadActorOfPerson });

@@ -47,7 +47,7 @@ export async function confirmItems(
     const items = await getForUpdate(tx, itemIds);
     for (const item of items) assertMay(actor, PERMISSION.confirm, item.unitPath);
     const act = { reason, channel: 'desk' as const, by: actor.personId, today: deps.clock.today(timeZone) };
-    const sampled = await once(tx, key, async () => {
+    const sampled = await once(tx, { key, by: actor.personId }, async () => {
       const count = await confirmAll(tx, items, { ...act, draw: deps.draw ?? drawAtRandom });
       for (const { id } of items) await record(tx, actor, id);
       return String(count);

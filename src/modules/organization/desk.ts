@@ -61,7 +61,7 @@ export async function submitOnce(
   key: string,
   work: (tx: Tx) => Promise<string>,
 ): Promise<Outcome> {
-  return mendable(() => inTransaction(db, actor, (tx) => once(tx, key, () => work(tx))));
+  return mendable(() => inTransaction(db, actor, (tx) => once(tx, { key, by: actor.personId }, () => work(tx))));
 }
 
 /** As {@link submitOnce} for a change that may be sent twice without harm. */

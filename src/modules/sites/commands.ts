@@ -59,7 +59,7 @@ export async function createDraft(
     const site = await getSiteForUpdate(tx, written.siteId);
     assertMay(actor, PERMISSION.write, site.unitPath);
     assertSound(written.kind, written);
-    const id = await once(tx, sending.key, async () => {
+    const id = await once(tx, { key: sending.key, by: actor.personId }, async () => {
       const created = newId<'content'>();
       const now = deps.clock.now();
       const slug = await freeSlug(tx, { siteId: site.id, kind: written.kind }, written.title);
@@ -93,7 +93,7 @@ export async function saveVersion(
     const content = await getContentForUpdate(tx, id);
     stateAfter(actor, 'save', content);
     assertSound(content.kind, written);
-    await once(tx, sending.key, async () => {
+    await once(tx, { key: sending.key, by: actor.personId }, async () => {
       assertLatest(content, expectedVersion);
       const now = deps.clock.now();
       await appendVersion(tx, { actor, content, now }, written);

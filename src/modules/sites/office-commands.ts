@@ -64,7 +64,7 @@ export async function addOfficer(
 ): Promise<void> {
   const change = { deps, actor, permission: PERMISSION.manage, action: 'sites.add-officer' };
   await changeSite(change, siteId, async (tx) => {
-    await once(tx, key, async () => {
+    await once(tx, { key, by: actor.personId }, async () => {
       const id = newId<'officer'>();
       await insertOfficer(tx, siteId, id, officer);
       await showPhoto(tx, officer);

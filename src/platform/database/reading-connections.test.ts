@@ -14,7 +14,7 @@ beforeAll(async () => {
     const key = newId();
     keys.set(town.governmentId, key);
     await inTransaction(database.db, town, (tx) =>
-      tx.insertInto('http.submission').values({ key, result: '/' }).execute(),
+      tx.insertInto('http.submission').values({ key, person_id: null, result: '/' }).execute(),
     );
   }
 });

@@ -22,6 +22,7 @@ import { addFlash } from './flash.ts';
 import { addHealth } from './health.ts';
 import type { HostDirectory } from './hosts.ts';
 import { addMetrics, type MetricsOptions } from './metrics.ts';
+import { addOutboxAnswers } from './outbox.ts';
 import type { PageCache } from './page-cache.ts';
 import { addPages } from './pages.ts';
 import { hostName, type Place } from './place.ts';
@@ -65,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await addPlugins(app, options);
   addRequestFacts(app, options);
   addPages(app, options.cache);
+  addOutboxAnswers(app);
   addCompression(app);
   addHealth(app, options);
   addMetrics(app, options);

@@ -69,6 +69,7 @@ export function deskPage(
         flash={flash}
         publicHref="/"
         accountHref="/meja/akun"
+        accountId={actor.accountId}
       >
         {children}
       </DeskFrame>

@@ -4,7 +4,7 @@ import { inTransaction } from '../database/tenancy.ts';
 import { useTestDatabase } from '../database/testing.ts';
 import { bindHosts, createHostDirectory, type HostBinding, releaseHost } from './hosts.ts';
 import { dropPages, listenToNotices, type NoticeListener, type ReceivedNotice } from './notices.ts';
-import { once } from './submission.ts';
+import { findReceipt, once } from './submission.ts';
 
 const database = useTestDatabase();
 const ours = { governmentId: newId<'government'>() };
@@ -81,12 +81,14 @@ describe('notices', () => {
 });
 
 describe('a form sent twice', () => {
+  const by = newId<'person'>();
+
   test('counts once, also at the same moment', async () => {
     const key = crypto.randomUUID();
     let count = 0;
     const submit = () =>
       inTransaction(database.db, ours, (tx) =>
-        once(tx, key, async () => {
+        once(tx, { key, by }, async () => {
           count += 1;
           return `/tujuan/${count}`;
         }),
@@ -97,8 +99,23 @@ describe('a form sent twice', () => {
 
   test('counts anew when the first try failed', async () => {
     const key = crypto.randomUUID();
-    const failing = inTransaction(database.db, ours, (tx) => once(tx, key, () => Promise.reject(new Error('gagal'))));
+    const failing = inTransaction(database.db, ours, (tx) =>
+      once(tx, { key, by }, () => Promise.reject(new Error('gagal'))),
+    );
     await expect(failing).rejects.toThrow('gagal');
-    expect(await inTransaction(database.db, ours, (tx) => once(tx, key, async () => '/ok'))).toBe('/ok');
+    expect(await inTransaction(database.db, ours, (tx) => once(tx, { key, by }, async () => '/ok'))).toBe('/ok');
+  });
+
+  test('tells nobody else what became of it', async () => {
+    const key = crypto.randomUUID();
+    await inTransaction(database.db, ours, (tx) => once(tx, { key, by }, async () => '/rahasia'));
+    const stranger = newId<'person'>();
+    const again = inTransaction(database.db, ours, (tx) => once(tx, { key, by: stranger }, async () => '/lain'));
+    await expect(again).rejects.toMatchObject({ code: 'conflict' });
+    const find = (person: typeof by) => inTransaction(database.db, ours, (tx) => findReceipt(tx, { key, by: person }));
+    expect(await find(stranger)).toBeUndefined();
+    const receipt = await find(by);
+    expect(receipt?.number).toMatch(/^[0-9a-f]{12}$/);
+    expect(await find(by)).toEqual(receipt);
   });
 });

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 declare module '../database/schema.ts' {
   interface Database {
@@ -20,6 +20,8 @@ interface HostTable {
 interface SubmissionTable {
   readonly government_id: Generated<string>;
   readonly key: string;
+  /** Null for what was sent before this was noted. */
+  readonly person_id: string | null;
   readonly result: string;
-  readonly submitted_at: Generated<string>;
+  readonly submitted_at: ColumnType<Date, never, never>;
 }

@@ -3,6 +3,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { type DeskPlace, DeskPlaces, PhonePlaces } from './desk-places.tsx';
 import { type FlashContent, FlashMessage } from './flash-message.tsx';
 import { Icon } from './icon.tsx';
+import { outboxTexts } from './outbox-texts.ts';
 import type { PageLink } from './page-link.ts';
 import { Roof } from './roof.tsx';
 import { defineTexts, type Language } from './texts.ts';
@@ -22,6 +23,8 @@ export interface DeskFrameProps {
   readonly publicHref?: string | null | undefined;
   /** The person's own account page. */
   readonly accountHref?: string | null | undefined;
+  /** Whose forms are kept on the device until the server has them; left out where none are. */
+  readonly accountId?: string | undefined;
   /** Receives the sign-out form (POST). */
   readonly signOutAction?: string | undefined;
   readonly children: ComponentChildren;
@@ -48,11 +51,35 @@ export function DeskFrame(props: DeskFrameProps): VNode {
         <main id="isi" class="mx-auto max-w-page px-4 py-6 sm:px-8 sm:py-8">
           {breadcrumbs.length > 0 && <Breadcrumbs language={language} links={breadcrumbs} />}
           {flash && <FlashMessage flash={flash} />}
+          {props.accountId && <Outbox language={language} accountId={props.accountId} />}
           {children}
         </main>
       </div>
       <PhonePlaces language={language} path={path} places={places} />
     </div>
+  );
+}
+
+/** What was not sent yet, told by the browser: empty and hidden without scripts. */
+function Outbox({ language, accountId }: { readonly language: Language; readonly accountId: string }): VNode {
+  const words = outboxTexts(language);
+  return (
+    <>
+      <p data-outbox-status role="status" class="alert mb-4" hidden />
+      <details
+        data-island="outbox"
+        data-account={accountId}
+        data-words={JSON.stringify(words)}
+        class="surface mb-4 border-l-4 border-l-warning p-4"
+        hidden
+      >
+        <summary class="flex min-h-11 items-center gap-2 font-semibold">
+          <Icon name="send" class="text-primary" />
+          <span>{words.title}</span>
+        </summary>
+        <ul class="mt-2" />
+      </details>
+    </>
   );
 }
 
@@ -122,7 +149,7 @@ function UserMenu({ language, person, accountHref, publicHref, signOutAction = '
             </li>
           )}
           <li>
-            <form method="post" action={signOutAction}>
+            <form method="post" action={signOutAction} data-sign-out>
               <button type="submit" class={`${menuRow} cursor-pointer`}>
                 <Icon name="log-out" class="text-muted" />
                 {words.signOut}

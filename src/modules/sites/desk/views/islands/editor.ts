@@ -29,6 +29,11 @@ function start(island: HTMLElement): void {
       form.value = 'html';
     },
   });
+  // A draft that was kept on the device comes back into the field; the editor follows.
+  area.form?.addEventListener('pendopo:restored', () => {
+    const text = fromFormText({ form: form.value === 'html' ? 'html' : 'plain', text: area.value });
+    editor.commands.setContent(throughDesk(text), { emitUpdate: false });
+  });
   area.hidden = true;
   area.required = false;
   area.removeAttribute('id');
@@ -81,4 +86,13 @@ function addFactButtons(island: HTMLElement, editor: Editor, label: string): voi
   }
 }
 
-for (const island of document.querySelectorAll<HTMLElement>('[data-island="editor"]')) start(island);
+function startAll(): void {
+  for (const island of document.querySelectorAll<HTMLElement>('[data-island="editor"]:not([data-started])')) {
+    island.dataset.started = '';
+    start(island);
+  }
+}
+
+startAll();
+// A form that the server sent back with its errors replaces the one that was typed.
+document.addEventListener('pendopo:replaced', startAll);
