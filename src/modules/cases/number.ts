@@ -19,8 +19,8 @@ export function caseNumber({ prefix, year, sequence }: CaseNumberParts): string 
 const SHAPE = /^([A-Z]{2,4})-?(\d{4})-?(\d{6,9})-?([0-9A-Z])$/;
 
 /**
- * The number that was typed, as it is stored; null when it cannot be one, because a sign is missing, wrong or swapped
- * with its neighbour. Small letters, spaces and left-out dashes are taken, and the letters O and I among the digits.
+ * The number that was typed, as it is stored; null when it cannot be one, because a sign is missing or wrong, or, in
+ * nearly all cases, swapped with its neighbour. Small letters, spaces and left-out dashes are taken, and the letters O and I among the digits.
  */
 export function readCaseNumber(typed: string): string | null {
   const text = typed.toUpperCase().replaceAll(/[\s.–—_/]/g, '');
@@ -32,7 +32,7 @@ export function readCaseNumber(typed: string): string | null {
   return given === expected ? `${prefix}-${year}-${digits}-${expected}` : null;
 }
 
-/** Source: ISO/IEC 7064, hybrid system MOD 37,36: finds every single wrong sign and every swap of neighbours. */
+/** Source: ISO/IEC 7064, hybrid system MOD 37,36: finds every single wrong sign and nearly every swap of neighbours. */
 function checkDigit(text: string): string {
   let product = MODULUS;
   for (const sign of text) {
