@@ -7,6 +7,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   organization: [],
   sites: ['organization'],
   freshness: ['organization', 'sites'],
+  following: ['organization', 'sites'],
   cases: ['organization', 'sites'],
   desk: ['organization', 'sites'],
 };

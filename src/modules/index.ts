@@ -1,9 +1,17 @@
 import type { Module } from '../platform/module.ts';
 import { casesWith } from './cases/index.ts';
 import { desk } from './desk/module.ts';
+import { followingWith, USUAL_REACH } from './following/index.ts';
 import { freshness } from './freshness/module.ts';
 import { organization } from './organization/module.ts';
 import { sites } from './sites/module.ts';
 
 /** The modules of the installation. Adding one is one line here and one in `fences.test.ts`. */
-export const modules: readonly Module[] = [organization, sites, freshness, casesWith([]), desk];
+export const modules: readonly Module[] = [
+  organization,
+  sites,
+  freshness,
+  followingWith(USUAL_REACH),
+  casesWith([]),
+  desk,
+];

@@ -12,4 +12,5 @@ export { openSites } from './open-sites.ts';
 export { answerWithin, type PageWithin } from './public/answer-within.ts';
 export { showOnSite, type VisitorPage } from './public/visitor-page.ts';
 export { listAllPublicContents, listPublicContents, type PublicContentFacts } from './public-contents.ts';
+export { findCrestPath, findPublicContentAt, listSiteFacts, type SiteFacts } from './site-facts.ts';
 export { PERMISSION as SITES_PERMISSION } from './workflow.ts';

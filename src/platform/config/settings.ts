@@ -119,6 +119,12 @@ export const settingsSchema = z.object({
   OIDC_ISSUER: z.url().optional().describe('Issuer of an OpenID Connect provider with which staff may sign in.'),
   OIDC_CLIENT_ID: z.string().optional().describe('Client id at that provider.'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret at that provider.'),
+  PENDOPO_FEDERATION: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe(
+      'Whether news goes out to followers on Mastodon and the like. auto: from https under a real domain only.',
+    ),
   S3_URL: z
     .url()
     .optional()

@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import type { Assets } from '../ui/assets.ts';
+import { routedAddress } from './activity-address.ts';
 import { addCompression } from './compression.ts';
 import { addFailurePages } from './failure.tsx';
 import type { App, HostScope } from './fastify.ts';
@@ -57,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 300 },
+    rewriteUrl: routedAddress,
     frameworkErrors: (error, request, reply) => void app.errorHandler(error, request, reply),
     serverFactory: (handler) => withPageCache(options.cache, handler),
   }).withTypeProvider<ZodTypeProvider>() as unknown as App;

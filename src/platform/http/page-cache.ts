@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { GovernmentId } from '../database/ids.ts';
+import { wantsActivity } from './activity-address.ts';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -161,10 +162,11 @@ function scopedTags({ governmentId, tags }: Pick<FinishedPage, 'governmentId' | 
   return [...tags, WHOLE_GOVERNMENT].map((tag) => scoped(governmentId, tag));
 }
 
-/** The key of a request, or null when its answer is never kept: other methods, and addresses with a query. */
+/** The key of a request, or null when its answer is never kept: other methods, addresses with a query, activities. */
 export function cacheKey(request: IncomingMessage): string | null {
   const { method, url, headers } = request;
   if ((method !== 'GET' && method !== 'HEAD') || !url || url.includes('?') || !headers.host) return null;
+  if (wantsActivity(headers.accept)) return null;
   const language = headers.cookie?.includes('bahasa=en') ? 'en' : 'id';
   return `${headers.host.toLowerCase()} ${language} ${url}`;
 }
@@ -174,7 +176,12 @@ async function finish(page: FinishedPage, tags: readonly string[]): Promise<Entr
   const quality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
   const [small, wide] = await Promise.all([brotli(plain, quality), gzip(plain)]);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
-  const headers = { ...page.headers, etag, 'cache-control': 'public, no-cache', vary: 'accept-encoding, cookie' };
+  const headers = {
+    ...page.headers,
+    etag,
+    'cache-control': 'public, no-cache',
+    vary: 'accept, accept-encoding, cookie',
+  };
   return { etag, tags, headers, brotli: small, gzip: wide, plain };
 }
 

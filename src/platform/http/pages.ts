@@ -31,7 +31,7 @@ export function addPages(app: App, cache: PageCache): void {
         .catch((error: unknown) => log.error({ err: error }, 'page was not kept'));
     }
     return this.header('cache-control', 'public, no-cache')
-      .header('vary', 'accept-encoding, cookie')
+      .header('vary', 'accept, accept-encoding, cookie')
       .type(HTML)
       .send(html);
   });

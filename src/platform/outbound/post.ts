@@ -67,7 +67,8 @@ export async function postTo(
   });
 }
 
-function guardedLookup(policy: OutboundPolicy): LookupFunction {
+/** Looks a name up for a connection; fails with the code `EFORBIDDEN` unless every address of it is allowed. */
+export function guardedLookup(policy: OutboundPolicy): LookupFunction {
   return (hostname, options, done) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, '', 0);

@@ -1,0 +1,2 @@
+export { USUAL_REACH } from './following.ts';
+export { followingWith } from './module.ts';
