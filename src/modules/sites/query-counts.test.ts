@@ -136,7 +136,8 @@ test('1, 466 and 83,762 sites cost the same number of queries on every page and 
   await grow(466, 83_762);
   expect(await countSites()).toBe(83_762);
   expect(await costs()).toEqual(one);
-  expect(one).toMatchObject({ host: 4, 'host again': 0, governments: 1, tasks: 6 });
+  // One of the five reads the domains of the government, for all its hosts at once.
+  expect(one).toMatchObject({ host: 5, 'host again': 0, governments: 1, tasks: 6 });
   expect(Math.max(...Object.values(one))).toBeLessThan(10);
 }, 60_000);
 

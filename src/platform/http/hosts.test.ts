@@ -32,6 +32,24 @@ describe('hosts', () => {
     expect(await hosts.find('waled.contohkab')).toBeNull();
   });
 
+  test('a place knows the domains of its government, and learns of new ones when told', async () => {
+    const label = binding('astana.contohkab');
+    await inTransaction(database.db, ours, (tx) => bindHosts(tx, [label]));
+    const hosts = directory();
+    const domainAt = async (name: string) => {
+      const place = await hosts.find(name);
+      return place?.kind === 'site' ? place.domains?.get('astana.contohkab') : null;
+    };
+    expect(await domainAt('astana.contohkab.localhost')).toBeUndefined();
+    const names = ['www.astana.desa.id', 'astana.desa.id'].map((name) => ({ ...label, kind: 'domain' as const, name }));
+    await inTransaction(database.db, ours, (tx) => bindHosts(tx, names));
+    hosts.forget(theirs.governmentId);
+    expect(await domainAt('astana.contohkab.localhost')).toBeUndefined();
+    hosts.forget(ours.governmentId);
+    expect(await domainAt('astana.contohkab.localhost')).toBe('astana.desa.id');
+    expect(await domainAt('www.astana.desa.id')).toBe('astana.desa.id');
+  });
+
   test('the bare domain and plain addresses show the directory', async () => {
     for (const name of ['localhost', 'www.localhost', '127.0.0.1', '[::1]']) {
       expect(await directory().find(name)).toEqual({ kind: 'directory' });

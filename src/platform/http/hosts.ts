@@ -28,9 +28,18 @@ export interface HostDirectoryOptions {
 const UNKNOWN = Symbol('unknown host');
 const REMEMBERED_HOSTS = 50_000;
 const UNKNOWN_FOR_MS = 10_000;
+const REMEMBERED_GOVERNMENTS = 500;
 
 /** A directory of hosts over the table `http.host`. Unknown names are asked for again after 10 seconds. */
-export function createHostDirectory(options: HostDirectoryOptions): HostDirectory {
+export function createHostDirectory({ db, domain, describeGovernment }: HostDirectoryOptions): HostDirectory {
+  const domains = new LRUCache<GovernmentId, Promise<ReadonlyMap<string, string>>>({ max: REMEMBERED_GOVERNMENTS });
+  const domainsOf = (governmentId: GovernmentId) => {
+    const reading = domains.get(governmentId) ?? listDomains(db, governmentId);
+    domains.set(governmentId, reading);
+    reading.catch(() => domains.delete(governmentId));
+    return reading;
+  };
+  const options = { db, domain, describeGovernment, domainsOf };
   const known = new LRUCache<string, Place | typeof UNKNOWN>({ max: REMEMBERED_HOSTS });
   return {
     async find(name) {
@@ -42,6 +51,8 @@ export function createHostDirectory(options: HostDirectoryOptions): HostDirector
     },
     forget(governmentId) {
       if (governmentId === null) known.clear();
+      if (governmentId === null) domains.clear();
+      else domains.delete(governmentId);
       for (const [name, place] of known.entries()) {
         if (place === UNKNOWN || (place.kind === 'site' && place.governmentId === governmentId)) known.delete(name);
       }
@@ -49,7 +60,28 @@ export function createHostDirectory(options: HostDirectoryOptions): HostDirector
   };
 }
 
-async function lookUp(options: HostDirectoryOptions, name: string): Promise<Place | null> {
+interface LookUpOptions extends HostDirectoryOptions {
+  readonly domainsOf: (governmentId: GovernmentId) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Domains by the label of the same site; of several the shortest, so that `www.` stands back. */
+async function listDomains(db: Db, governmentId: GovernmentId): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('http.host as domain')
+    .innerJoin('http.host as label', (join) =>
+      join.onRef('label.government_id', '=', 'domain.government_id').onRef('label.site_id', '=', 'domain.site_id'),
+    )
+    .select(['label.name as label', 'domain.name as domain'])
+    .where('domain.government_id', '=', governmentId)
+    .where('domain.kind', '=', 'domain')
+    .where('label.kind', '=', 'label')
+    .orderBy(sql`length(domain.name)`, 'desc')
+    .orderBy('domain.name', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.label, row.domain]));
+}
+
+async function lookUp(options: LookUpOptions, name: string): Promise<Place | null> {
   const { db, domain } = options;
   if (name === domain || name === `www.${domain}` || isIP(name.replace(/^\[|\]$/g, ''))) return { kind: 'directory' };
   const isLabel = name.endsWith(`.${domain}`);
@@ -69,6 +101,7 @@ async function lookUp(options: HostDirectoryOptions, name: string): Promise<Plac
     unitId: row.unit_id as UnitId,
     unitPath: row.unit_path,
     isGovernmentSite: row.is_government_site,
+    domains: await options.domainsOf(governmentId),
     ...facts,
   };
 }

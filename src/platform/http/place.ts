@@ -24,6 +24,8 @@ export interface SitePlace extends GovernmentFacts {
   readonly unitPath: UnitPath;
   /** The government's own portal, where the desk lives too. */
   readonly isGovernmentSite: boolean;
+  /** Domains of their own that sites of this government have, by host label (`waled.cirebonkab`); absent means none. */
+  readonly domains?: ReadonlyMap<string, string>;
 }
 
 /** Where a request has arrived, by its host: the installation's directory, or a site. */
@@ -39,8 +41,25 @@ export interface PublicAddress {
 
 /** The origin of a host below the installation's domain; an empty label is the bare domain. */
 export function originOf(address: PublicAddress, label: string): string {
-  const host = label === '' ? address.domain : `${label}.${address.domain}`;
-  return `${address.scheme}://${host}${address.port === null ? '' : `:${address.port}`}`;
+  return originAt(address, label === '' ? address.domain : `${label}.${address.domain}`);
+}
+
+/**
+ * Where the public reads a site: on its own domain when it has one, below the installation's otherwise.
+ * @param siteLabel below the government's label; empty for the government's own portal
+ */
+export function siteOrigin(
+  address: PublicAddress,
+  { governmentLabel, domains }: Pick<SitePlace, 'governmentLabel' | 'domains'>,
+  siteLabel: string,
+): string {
+  const label = siteLabel === '' ? governmentLabel : `${siteLabel}.${governmentLabel}`;
+  const domain = domains?.get(label);
+  return domain === undefined ? originOf(address, label) : originAt(address, domain);
+}
+
+function originAt({ scheme, port }: PublicAddress, host: string): string {
+  return `${scheme}://${host}${port === null ? '' : `:${port}`}`;
 }
 
 /** A host name as it was meant: without port, trailing dot and capitals; null when it cannot be one. */

@@ -4,7 +4,7 @@ import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { type FastifyRequest, requireActor, siteOf } from '../../../platform/http/fastify.ts';
-import { originOf } from '../../../platform/http/place.ts';
+import { type SitePlace, siteOrigin } from '../../../platform/http/place.ts';
 import { may, type PersonId } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
@@ -56,7 +56,7 @@ export async function itemView(
   });
   const view = h(ItemPage, {
     ...{ ...read, language, today, timeZone: place.timeZone, submissionKey: newId() },
-    publicHref: publicHref(deps, place.governmentLabel, read.item),
+    publicHref: publicHref(deps, place, read.item),
     confirmForm: forms.confirm ?? emptyForm,
     scheduleForm: forms.schedule ?? { values: valuesOf(read.item), errors: {} },
     mayConfirm: may(actor, PERMISSION.confirm, read.item.unitPath),
@@ -74,8 +74,8 @@ function peopleOf(confirmations: readonly Confirmation[]): readonly PersonId[] {
 /** Where the public reads an item. */
 export function publicHref(
   { address }: Pick<ModuleDeps, 'address'>,
-  governmentLabel: string,
+  place: SitePlace,
   { siteLabel, path }: Pick<StoredItem, 'siteLabel' | 'path'>,
 ): string {
-  return originOf(address, siteLabel === '' ? governmentLabel : `${siteLabel}.${governmentLabel}`) + path;
+  return siteOrigin(address, place, siteLabel) + path;
 }

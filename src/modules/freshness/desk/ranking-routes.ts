@@ -74,8 +74,8 @@ function addItemsFile(app: App, deps: ModuleDeps): void {
   const options = { config: download, schema: { querystring: itemQuery } } as const;
   app.get('/meja/kesegaran/informasi.csv', options, async (request, reply) => {
     const actor = requireActor(request);
-    const { timeZone, governmentLabel } = siteOf(request);
-    const today = deps.clock.today(timeZone);
+    const place = siteOf(request);
+    const today = deps.clock.today(place.timeZone);
     const words = deskTexts(request.language);
     const { states } = itemWords(request.language);
     const filter = { ...filterOf(request.query), within: deskScope(actor) };
@@ -90,7 +90,7 @@ function addItemsFile(app: App, deps: ModuleDeps): void {
         );
         const row = (item: (typeof page.rows)[number]) => [
           ...[item.title, item.unitName, states[stateOn(item, today)], item.dueOn?.toString() ?? ''],
-          ...[item.lastRenewedOn.toString(), item.cadence ?? '', publicHref(deps, governmentLabel, item)],
+          ...[item.lastRenewedOn.toString(), item.cadence ?? '', publicHref(deps, place, item)],
         ];
         yield csvLines(page.rows.map(row));
         next = page.next ?? undefined;

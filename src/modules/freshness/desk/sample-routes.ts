@@ -76,7 +76,7 @@ async function sampleView(request: FastifyRequest, deps: ModuleDeps, judged: Jud
     samples: read.samples.map((sample) => ({
       ...sample,
       isOwn: !mayJudge(actor, sample),
-      publicHref: publicHref(deps, place.governmentLabel, sample),
+      publicHref: publicHref(deps, place, sample),
     })),
   });
   const title = deskTexts(language).tabSamples;

@@ -53,7 +53,7 @@ export function addPublicRoutes(app: App, deps: ModuleDeps): void {
     const title = words.listTitle(state ? itemWords(language).states[state] : words.listAll, unitName);
     const view = h(PublicItemsPage, {
       ...{ language, today, title, filter, page: read.page },
-      hrefOf: (item) => publicHref(deps, place.governmentLabel, item),
+      hrefOf: (item) => publicHref(deps, place, item),
     });
     const crumbs = [{ label: words.title, href: '/kesegaran' }];
     return answerWithin({ request, reply, deps }, { title, canonicalPath: null, crumbs, tags: [RANKING_TAG] }, view);

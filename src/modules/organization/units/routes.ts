@@ -6,7 +6,7 @@ import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { type App, type FastifyRequest, siteOf } from '../../../platform/http/fastify.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
-import { originOf } from '../../../platform/http/place.ts';
+import { siteOrigin } from '../../../platform/http/place.ts';
 import { type Actor, assertMay, may, scopeOf, type UnitId } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
@@ -139,8 +139,7 @@ async function unitPage(request: FastifyRequest, deps: ModuleDeps, id: UnitId, f
   });
   const mayManage = may(actor, PERMISSION.manageUnits, unit.path);
   if (!mayManage) assertMay(actor, PERMISSION.view, unit.path);
-  const { governmentLabel } = siteOf(request);
-  const siteHref = originOf(deps.address, [unit.label, governmentLabel].filter(Boolean).join('.'));
+  const siteHref = siteOrigin(deps.address, siteOf(request), unit.label);
   const view = h(UnitPage, { language, unit, forebears, siteHref, mayManage, form: form ?? detailValues(unit) });
   const above = forebears.map(({ id: unitId, name }) => ({ label: name, href: `/meja/unit/${unitId}` }));
   const breadcrumbs = [{ label: unitTexts(language).title, href: '/meja/unit' }, ...above];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { type App, type FastifyRequest, requireActor, siteOf } from '../../../platform/http/fastify.ts';
+import { siteOrigin } from '../../../platform/http/place.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { FieldErrors, FormValues } from '../../../platform/ui/form-state.ts';
 import { saveVersion } from '../commands.ts';
 import type { ContentId } from '../content.ts';
 import { getDeskContent } from './content-queries.ts';
-import { editView, loadEditing, siteOrigin } from './edit-view.ts';
+import { editView, loadEditing } from './edit-view.ts';
 import { savedFlash } from './flashes.ts';
 import { findVersions } from './history-queries.ts';
 import { namesOf } from './people-names.ts';
@@ -41,7 +42,7 @@ export function addContentRoutes(app: App, deps: ModuleDeps): void {
       const previewHref =
         pratinjau === undefined
           ? null
-          : `${siteOrigin(request, deps, editing.content.siteLabel)}/pratinjau/${pratinjau}`;
+          : `${siteOrigin(deps.address, siteOf(request), editing.content.siteLabel)}/pratinjau/${pratinjau}`;
       return reply.page(editView(request, deps, editing, { form: null, conflict: null, previewHref }));
     },
   );

@@ -5,7 +5,7 @@ import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import type { StoredFile } from '../../../platform/files/files.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { requireActor, siteOf } from '../../../platform/http/fastify.ts';
-import { originOf } from '../../../platform/http/place.ts';
+import { siteOrigin } from '../../../platform/http/place.ts';
 import { may } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { FormState, FormValues } from '../../../platform/ui/form-state.ts';
@@ -119,13 +119,7 @@ export function crumbs(language: Language, { siteId, siteTitle }: Pick<DeskConte
 
 /** Where the public reads a content. */
 export function publicHref(request: FastifyRequest, deps: ModuleDeps, content: DeskContent): string {
-  return siteOrigin(request, deps, content.siteLabel) + contentPath(content);
-}
-
-/** Where the public reads the site with this label. */
-export function siteOrigin(request: FastifyRequest, deps: Pick<ModuleDeps, 'address'>, siteLabel: string): string {
-  const { governmentLabel } = siteOf(request);
-  return originOf(deps.address, siteLabel === '' ? governmentLabel : `${siteLabel}.${governmentLabel}`);
+  return siteOrigin(deps.address, siteOf(request), content.siteLabel) + contentPath(content);
 }
 
 function standingOf(content: DeskContent, timeZone: string, language: Language): string {

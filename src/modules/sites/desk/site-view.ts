@@ -3,12 +3,11 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Tx } from '../../../platform/database/database.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
-import { requireActor } from '../../../platform/http/fastify.ts';
-import type { SiteId } from '../../../platform/http/place.ts';
+import { requireActor, siteOf } from '../../../platform/http/fastify.ts';
+import { type SiteId, siteOrigin } from '../../../platform/http/place.ts';
 import { may } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { PERMISSION } from '../workflow.ts';
-import { siteOrigin } from './edit-view.ts';
 import { type DeskSite, getDeskSite } from './site-queries.ts';
 import { listTexts } from './views/list-texts.ts';
 import type { SiteHead } from './views/site-frame.tsx';
@@ -31,7 +30,12 @@ export async function loadSite<T>(
   return inReadOnly(deps.db, actor, async (tx) => {
     const site = await getDeskSite(tx, actor, siteId);
     const head: SiteHead = {
-      ...{ language: request.language, siteId, title: site.title, publicHref: siteOrigin(request, deps, site.label) },
+      ...{
+        language: request.language,
+        siteId,
+        title: site.title,
+        publicHref: siteOrigin(deps.address, siteOf(request), site.label),
+      },
       mayManage: may(actor, PERMISSION.manage, site.unitPath),
       maySet: may(actor, PERMISSION.settings, site.unitPath),
       mayWrite: may(actor, PERMISSION.write, site.unitPath),

@@ -1,15 +1,6 @@
-import { originOf, type PublicAddress, type SitePlace } from '../../../platform/http/place.ts';
+import { type PublicAddress, type SitePlace, siteOrigin } from '../../../platform/http/place.ts';
 import type { PhotoContent } from '../../../platform/ui/photo.tsx';
 import { type AttachedPicture, type ContentKind, contentPath } from '../content.ts';
-
-/** The origin of a government's site by its label; the empty label is the government's own portal. */
-export function siteOrigin(
-  address: PublicAddress,
-  { governmentLabel }: Pick<SitePlace, 'governmentLabel'>,
-  siteLabel: string,
-): string {
-  return originOf(address, siteLabel === '' ? governmentLabel : `${siteLabel}.${governmentLabel}`);
-}
 
 /** Makes links from one site to contents of any site: a path at home, an address elsewhere. */
 export interface Linker {
@@ -20,7 +11,11 @@ export interface Linker {
 }
 
 /** A linker for the pages of the site with this label. */
-export function linkerFor(address: PublicAddress, place: Pick<SitePlace, 'governmentLabel'>, here: string): Linker {
+export function linkerFor(
+  address: PublicAddress,
+  place: Pick<SitePlace, 'governmentLabel' | 'domains'>,
+  here: string,
+): Linker {
   const origin = (label: string) => siteOrigin(address, place, label);
   return {
     here,
