@@ -68,11 +68,12 @@ export async function archiveContent(deps: SitesDeps, actor: Actor, id: ContentI
   });
 }
 
-/** Shows a page among the first tasks of its site, or no longer. @throws {AppError} `not-allowed` */
+/** Shows a page among the first tasks of its site, or no longer. @throws {AppError} `not-allowed`, `invalid` for other kinds */
 export async function pinContent(deps: SitesDeps, actor: Actor, id: ContentId, isPinned: boolean): Promise<void> {
   await inTransaction(deps.db, actor, async (tx) => {
     const content = await getContentForUpdate(tx, id);
     assertMay(actor, PERMISSION.publish, content.unitPath);
+    if (content.kind !== 'page') throw new AppError('invalid', 'Only pages can be pinned');
     await savePinned(tx, id, isPinned);
     await recordAudit(tx, actor, { action: 'sites.pin', subject: `content:${id}`, detail: { isPinned } });
     await dropPages(tx, tagsOf(content, false));

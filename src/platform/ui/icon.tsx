@@ -63,6 +63,8 @@ export const iconNames = [
   'newspaper',
   'pencil',
   'phone',
+  'pin',
+  'pin-off',
   'plus',
   'printer',
   'refresh-cw',

@@ -26,8 +26,15 @@ export function sideStepsOf(actor: Actor, content: Content): readonly SideStep[]
   if (content.state === 'review' && mayReturn) steps.push('withdraw');
   if (content.state === 'scheduled' && mayReturn) steps.push('unschedule');
   if (content.state === 'archived' && mayReturn) steps.push('bringBack');
+  if (mayPin(actor, content)) steps.push(content.isPinned ? 'unpin' : 'pin');
   if (mayTake(actor, 'archive', content)) steps.push(content.publishedVersion === null ? 'discard' : 'archive');
   return steps;
+}
+
+/** Only what is public can stand on the home page; what was withdrawn keeps its pin, which can be taken off. */
+function mayPin(actor: Actor, { kind, publishedVersion, isPinned, unitPath }: Content): boolean {
+  if (kind !== 'page' || (publishedVersion === null && !isPinned)) return false;
+  return may(actor, PERMISSION.publish, unitPath);
 }
 
 function mayReview(actor: Actor, content: Content): boolean {

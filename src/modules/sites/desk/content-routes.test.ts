@@ -3,7 +3,7 @@ import { newId } from '../../../platform/database/ids.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import { deskRoutes } from './routes.ts';
-import { employ, foundTown, openDesk, type TestDesk, type TestTown, testFiles } from './testing.ts';
+import { employ, foundTown, openDesk, type TestDesk, type TestTown, testFiles, undoOf } from './testing.ts';
 
 const database = useTestDatabase();
 let town: TestTown;
@@ -132,13 +132,57 @@ describe('a content at the desk', () => {
     expect((await desk.get(`${path}${part}`, stranger)).statusCode).toBe(404);
   });
 
-  test.each(['', '/ajukan', '/terbitkan', '/arsipkan', '/kembalikan', '/pulihkan', '/pratinjau'])(
-    'somebody of another unit changes nothing at …%s',
-    async (part) => {
-      const path = await written();
-      expect((await desk.post(`${path}${part}`, stranger, typed({ versi: '1' }))).statusCode).toBe(404);
-    },
-  );
+  test.each([
+    '',
+    '/ajukan',
+    '/terbitkan',
+    '/arsipkan',
+    '/kembalikan',
+    '/pulihkan',
+    '/pratinjau',
+    '/sematkan',
+    '/lepas',
+  ])('somebody of another unit changes nothing at …%s', async (part) => {
+    const path = await written();
+    expect((await desk.post(`${path}${part}`, stranger, typed({ versi: '1' }))).statusCode).toBe(404);
+  });
+});
+
+describe('a page among the first tasks of its site', () => {
+  const page = async (kind: string, fields: Readonly<Record<string, string>> = {}) => {
+    const at = `/meja/tulis?jenis=${kind}&situs=${town.cibogo.siteId}`;
+    const sent = await desk.post(at, reviewer, typed({ lalu: 'terbitkan', ...fields }));
+    return String(sent.headers.location);
+  };
+  const buttonsAt = async (path: string, actor: Actor) => {
+    const { body } = await desk.get(path, actor);
+    return ['sematkan', 'lepas'].filter((step) => body.includes(`action="${path}/${step}"`));
+  };
+
+  test('is pinned and unpinned by one press, each with its way back', async () => {
+    const path = await page('page');
+    expect(await buttonsAt(path, reviewer)).toEqual(['sematkan']);
+    const sent = await desk.post(`${path}/sematkan`, reviewer, {});
+    expect(sent.headers.location).toBe(path);
+    expect(undoOf(sent)).toBe(`${path}/lepas`);
+    expect(await buttonsAt(path, reviewer)).toEqual(['lepas']);
+    expect(undoOf(await desk.post(`${path}/lepas`, reviewer, {}))).toBe(`${path}/sematkan`);
+    expect(await buttonsAt(path, reviewer)).toEqual(['sematkan']);
+  });
+
+  test('is pinned by nobody who may not publish it', async () => {
+    const path = await page('page');
+    expect(await buttonsAt(path, writer)).toEqual([]);
+    expect((await desk.post(`${path}/sematkan`, writer, {})).statusCode).toBe(403);
+    expect(await buttonsAt(path, reviewer)).toEqual(['sematkan']);
+  });
+
+  test('is a page that the public can read', async () => {
+    expect(await buttonsAt(await page('page', { lalu: 'simpan' }), reviewer)).toEqual([]);
+    const news = await page('news');
+    expect(await buttonsAt(news, reviewer)).toEqual([]);
+    expect((await desk.post(`${news}/sematkan`, reviewer, {})).statusCode).toBe(422);
+  });
 });
 
 describe('lists', () => {

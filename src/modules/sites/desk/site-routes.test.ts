@@ -4,7 +4,7 @@ import { newId } from '../../../platform/database/ids.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import { deskRoutes } from './routes.ts';
-import { employ, foundTown, openDesk, type TestDesk, type TestTown, testFiles } from './testing.ts';
+import { employ, foundTown, openDesk, type TestDesk, type TestTown, testFiles, undoOf } from './testing.ts';
 
 const database = useTestDatabase();
 let town: TestTown;
@@ -247,15 +247,4 @@ function upload(url: string, fields: Readonly<Record<string, string>>, field: st
 
 function inputOf(page: string, name: string): string {
   return page.match(/<input[^>]*>/g)?.find((input) => input.includes(`name="${name}"`)) ?? '';
-}
-
-/** Where the undo button of the message after a form leads. */
-function undoOf(response: { readonly headers: Readonly<Record<string, unknown>> }): string {
-  const cookie = [response.headers['set-cookie']]
-    .flat()
-    .map(String)
-    .find((one) => one.startsWith('pesan='));
-  const value = decodeURIComponent(cookie?.slice('pesan='.length).split(';')[0] ?? '').split('.')[0] ?? '';
-  const flash: { undo?: { action?: string } } = JSON.parse(Buffer.from(value, 'base64url').toString());
-  return flash.undo?.action ?? '';
 }

@@ -7,7 +7,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { restoreVersion, returnToDraft, submitForReview } from '../commands.ts';
 import type { ContentId } from '../content.ts';
 import { createPreviewLink } from '../preview.ts';
-import { archiveContent, publishContent } from '../publishing.ts';
+import { archiveContent, pinContent, publishContent } from '../publishing.ts';
 import { type DeskContent, getDeskContent } from './content-queries.ts';
 import { unpublishPath } from './flashes.ts';
 import { gatePath } from './privacy-step.ts';
@@ -78,6 +78,7 @@ export function addStepRoutes(app: App, deps: ModuleDeps): void {
   });
 
   addVersionSteps(app, deps, known);
+  addPinSteps(app, deps, known);
 }
 
 type Known = (
@@ -107,6 +108,19 @@ function addVersionSteps(app: App, deps: ModuleDeps, known: Known): void {
     const link = await createPreviewLink(deps, actor, content.id);
     return reply.redirect(`/meja/isi/${content.id}?pratinjau=${link.path.split('/').at(-1)}`, 303);
   });
+}
+
+function addPinSteps(app: App, deps: ModuleDeps, known: Known): void {
+  const step = (path: 'sematkan' | 'lepas', undo: string) =>
+    app.post(`/meja/isi/:id/${path}`, { config, schema: { params: byContent } }, async (request, reply) => {
+      const { actor, content } = await known(request, request.params.id);
+      const words = editTexts(request.language);
+      const isPinned = path === 'sematkan';
+      await pinContent(deps, actor, content.id, isPinned);
+      return goBack(request, reply, content, { text: isPinned ? words.pinned : words.unpinned, undo });
+    });
+  step('sematkan', 'lepas');
+  step('lepas', 'sematkan');
 }
 
 const returnForm = z.object({ alasan: z.string().max(1000).default(''), asal: z.literal('periksa').optional() });

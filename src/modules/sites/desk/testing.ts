@@ -186,3 +186,14 @@ export function testFiles(): Files {
   const location = mkdtempSync(join(tmpdir(), 'pendopo-desk-'));
   return { disk: new Disk(new FSDriver({ location, visibility: 'private' })) };
 }
+
+/** Where the undo button of the message after a form leads. */
+export function undoOf(response: { readonly headers: Readonly<Record<string, unknown>> }): string {
+  const cookie = [response.headers['set-cookie']]
+    .flat()
+    .map(String)
+    .find((one) => one.startsWith('pesan='));
+  const value = decodeURIComponent(cookie?.slice('pesan='.length).split(';')[0] ?? '').split('.')[0] ?? '';
+  const flash: { undo?: { action?: string } } = JSON.parse(Buffer.from(value, 'base64url').toString());
+  return flash.undo?.action ?? '';
+}

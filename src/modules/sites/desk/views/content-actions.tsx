@@ -4,7 +4,7 @@ import type { Language } from '../../../../platform/ui/texts.ts';
 import { editTexts } from './edit-texts.ts';
 
 /** A step that is taken by one press, beside the form. */
-export type SideStep = 'review' | 'withdraw' | 'unschedule' | 'archive' | 'discard' | 'bringBack';
+export type SideStep = 'review' | 'withdraw' | 'unschedule' | 'archive' | 'discard' | 'bringBack' | 'pin' | 'unpin';
 
 interface ContentActionsProps {
   readonly language: Language;
@@ -22,6 +22,8 @@ const PATH = {
   archive: 'arsipkan',
   discard: 'arsipkan',
   bringBack: 'kembalikan',
+  pin: 'sematkan',
+  unpin: 'lepas',
 } as const;
 const ICON = {
   withdraw: 'undo-2',
@@ -29,6 +31,8 @@ const ICON = {
   archive: 'archive',
   discard: 'archive',
   bringBack: 'undo-2',
+  pin: 'pin',
+  unpin: 'pin-off',
 } as const;
 
 /** Links and single steps of a content. */
