@@ -73,6 +73,8 @@ function Head(props: PageDocumentProps): VNode {
       <link rel="stylesheet" href={assets.stylesheet} />
       {hue !== null && hue !== undefined && <HueBlock degrees={hue} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      {props.frame === 'desk' && <link rel="manifest" href="/aplikasi.webmanifest" />}
+      {props.frame === 'desk' && <link rel="apple-touch-icon" href="/ikon/192.png" />}
       {description && <meta name="description" content={description} />}
       {canonicalUrl && <link rel="canonical" href={canonicalUrl} />}
       {(props.isUnlisted || props.frame === 'desk') && <meta name="robots" content="noindex" />}

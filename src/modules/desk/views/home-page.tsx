@@ -65,7 +65,10 @@ function QuickButtons({ language, siteId }: { readonly language: Language; reado
   const site = siteId === null ? '' : `&situs=${siteId}`;
   return (
     <nav aria-label={words.quick} class="flex flex-wrap gap-2">
-      <ButtonLink href={`/meja/tulis?jenis=news${site}`} icon="pencil">
+      <ButtonLink href="/meja/kabar-cepat" icon="image">
+        {words.quickUpdate}
+      </ButtonLink>
+      <ButtonLink href={`/meja/tulis?jenis=news${site}`} kind="secondary" icon="pencil">
         {words.writeNews}
       </ButtonLink>
       <ButtonLink href={`/meja/tulis?jenis=announcement${site}`} kind="secondary" icon="megaphone">

@@ -6,6 +6,8 @@ import { addListRoutes } from './list-routes.ts';
 import { addMenuRoutes } from './menu-routes.ts';
 import { addOfficerRoutes } from './officer-routes.ts';
 import { addPrivacyRoutes } from './privacy-routes.ts';
+import { addQuickRoutes } from './quick/quick-routes.ts';
+import { addWebAppRoutes } from './quick/web-app-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addSiteRoutes } from './site-routes.ts';
 import { addStepRoutes } from './step-routes.ts';
@@ -18,6 +20,8 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addOfficerRoutes(app, deps);
   addMenuRoutes(app, deps);
   addWriteRoutes(app, deps);
+  addQuickRoutes(app, deps);
+  addWebAppRoutes(app);
   addContentRoutes(app, deps);
   addCopyRoutes(app, deps);
   addStepRoutes(app, deps);

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { newId } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
@@ -59,28 +59,39 @@ export function addWriteRoutes(app: App, deps: ModuleDeps): void {
     const { jenis: kind, situs: siteId } = request.query;
     if (kind === undefined || siteId === undefined)
       throw new AppError('not-found', 'A new content names kind and site');
-    const actor = requireActor(request);
-    const site = await inReadOnly(deps.db, actor, (tx) => getDeskSite(tx, actor, siteId));
-    assertMay(actor, PERMISSION.write, site.unitPath);
-    const sent = await receiveContent(request, deps, actor, kind);
-    if (!sent.ok) return reply.page(await newView(request, deps, { kind, siteId }, sent), { status: 422 });
-    const { typed, written, values } = sent;
-    const outcome = await attempt(() => createDraft(deps, actor, { ...written, siteId, kind }, sendingOf(typed)));
-    if (outcome.kind === 'held') {
-      const saved = await createDraft(deps, actor, { ...written, siteId, kind }, heldSending(typed));
-      return reply.redirect(gatePath(saved, gateStepOf(typed)), 303);
-    }
-    if (outcome.kind !== 'done') {
-      const errors = { form: writeTexts(request.language).errors.refused };
-      return reply.page(await newView(request, deps, { kind, siteId }, { values, errors }), { status: 422 });
-    }
-    const { timeZone } = siteOf(request);
-    const before = { version: null, publishedVersion: null, isAuthor: true };
-    reply.setFlash(savedFlash({ language: request.language, timeZone }, outcome.value, typed, before));
-    return reply.redirect(`/meja/isi/${outcome.value}`, 303);
+    const again = (form: FormState) => newView(request, deps, { kind, siteId }, form);
+    return takeNew(request, reply, deps, { kind, siteId, again });
   });
 
   addUploadRoute(app, deps);
+}
+
+/** A new content that was sent in: kept, submitted or published as the button said, or shown again with what is wrong. */
+export async function takeNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ModuleDeps,
+  { kind, siteId, again }: Wanted & { readonly again: (form: FormState) => Promise<VNode> },
+): Promise<FastifyReply> {
+  const actor = requireActor(request);
+  const site = await inReadOnly(deps.db, actor, (tx) => getDeskSite(tx, actor, siteId));
+  assertMay(actor, PERMISSION.write, site.unitPath);
+  const sent = await receiveContent(request, deps, actor, kind);
+  if (!sent.ok) return reply.page(await again(sent), { status: 422 });
+  const { typed, written, values } = sent;
+  const outcome = await attempt(() => createDraft(deps, actor, { ...written, siteId, kind }, sendingOf(typed)));
+  if (outcome.kind === 'held') {
+    const saved = await createDraft(deps, actor, { ...written, siteId, kind }, heldSending(typed));
+    return reply.redirect(gatePath(saved, gateStepOf(typed)), 303);
+  }
+  if (outcome.kind !== 'done') {
+    const errors = { form: writeTexts(request.language).errors.refused };
+    return reply.page(await again({ values, errors }), { status: 422 });
+  }
+  const { timeZone } = siteOf(request);
+  const before = { version: null, publishedVersion: null, isAuthor: true };
+  reply.setFlash(savedFlash({ language: request.language, timeZone }, outcome.value, typed, before));
+  return reply.redirect(`/meja/isi/${outcome.value}`, 303);
 }
 
 /** Pictures that the editor sets into a text; the public reads them once the text is published. */

@@ -63,10 +63,13 @@ interface ChooseSitePageProps {
   readonly sites: readonly { readonly id: string; readonly title: string }[];
   readonly search: string | undefined;
   readonly hasMore: boolean;
+  /** The form that follows; by default that of the kind. */
+  readonly path?: string;
 }
 
 /** Where to write, for whoever serves several sites. */
-export function ChooseSitePage({ language, kind, sites, search, hasMore }: ChooseSitePageProps): VNode {
+export function ChooseSitePage(props: ChooseSitePageProps): VNode {
+  const { language, kind, sites, search, hasMore, path } = props;
   const words = writeTexts(language);
   if (sites.length === 0 && search === undefined) {
     return (
@@ -78,8 +81,8 @@ export function ChooseSitePage({ language, kind, sites, search, hasMore }: Choos
   return (
     <>
       <PageHeading title={words.chooseSite} overline={contentWords(language).kind[kind]} lead={words.chooseSiteLead} />
-      <form method="get" action="/meja/tulis" class="mb-6 flex flex-wrap items-end gap-3">
-        <input type="hidden" name="jenis" value={kind} />
+      <form method="get" action={path ?? '/meja/tulis'} class="mb-6 flex flex-wrap items-end gap-3">
+        {path === undefined && <input type="hidden" name="jenis" value={kind} />}
         <SearchInput label={words.searchSite} value={search} />
         <Button kind="secondary" icon="search">
           {words.search}
@@ -89,7 +92,10 @@ export function ChooseSitePage({ language, kind, sites, search, hasMore }: Choos
       <ul class="surface divide-y divide-base-300">
         {sites.map(({ id, title }) => (
           <li key={id}>
-            <a class="target w-full px-4" href={`/meja/tulis?jenis=${kind}&situs=${id}`}>
+            <a
+              class="target w-full px-4"
+              href={path === undefined ? `/meja/tulis?jenis=${kind}&situs=${id}` : `${path}?situs=${id}`}
+            >
               {title}
             </a>
           </li>
