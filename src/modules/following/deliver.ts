@@ -17,6 +17,11 @@ export interface DeliveryOrder {
   readonly deliveryId: DeliveryId;
 }
 
+/** Whether nobody will try again. */
+interface LastTry {
+  readonly isLastTry: boolean;
+}
+
 type DeliverDeps = Pick<JobDeps, 'db' | 'settings' | 'address'>;
 
 /**
@@ -24,17 +29,21 @@ type DeliverDeps = Pick<JobDeps, 'db' | 'settings' | 'address'>;
  * @returns 1 when it arrived
  * @throws {AppError} `unavailable` when the server did not answer, or not yet: to be tried again
  */
-export async function deliver(deps: DeliverDeps, { governmentId, deliveryId }: DeliveryOrder, reach: Reach) {
+export async function deliver(
+  deps: DeliverDeps & LastTry,
+  { governmentId, deliveryId }: DeliveryOrder,
+  reach: Reach,
+): Promise<number> {
   const tenant = { governmentId };
   const waiting = await inReadOnly(deps.db, tenant, (tx) => findWaiting(tx, deliveryId));
   if (!waiting) return 0;
   const outcome = await tryOnce(deps, tenant, waiting, reach);
-  const { state, error } = judge(outcome);
+  const { state, error } = judge(outcome, deps.isLastTry);
   await inTransaction(deps.db, tenant, async (tx) => {
     await noteTry(tx, deliveryId, { state, error });
     if (outcome.kind === 'answered' && isGone(outcome.status)) await forgetInbox(tx, waiting.inboxUri);
     else if (state === 'delivered') await noteAlive(tx, waiting.inboxUri);
-    else if (state === 'waiting') await noteDead(tx, waiting.inboxUri);
+    else if (state === 'waiting' || state === 'unreachable') await noteDead(tx, waiting.inboxUri);
   });
   if (state === 'waiting') throw new AppError('unavailable', `A server did not take a delivery: ${error}`);
   return state === 'delivered' ? 1 : 0;
@@ -60,14 +69,15 @@ interface Judgement {
 }
 
 /** A server that refuses what it was sent would refuse it again; one that is down, busy or silent may take it later. */
-function judge(outcome: Outcome): Judgement {
+function judge(outcome: Outcome, isLastTry: boolean): Judgement {
+  const later = isLastTry ? 'unreachable' : 'waiting';
   if (outcome.kind === 'kept') return { state: 'refused', error: 'off' };
   if (outcome.kind === 'forbidden') return { state: 'refused', error: 'forbidden' };
-  if (outcome.kind === 'unreachable') return { state: 'waiting', error: outcome.error };
+  if (outcome.kind === 'unreachable') return { state: later, error: outcome.error };
   const { status } = outcome;
   if (status >= 200 && status < 300) return { state: 'delivered', error: null };
   const isLater = status >= 500 || status === 408 || status === 425 || status === 429;
-  return { state: isLater ? 'waiting' : 'refused', error: `HTTP ${status}` };
+  return { state: isLater ? later : 'refused', error: `HTTP ${status}` };
 }
 
 function isGone(status: number): boolean {

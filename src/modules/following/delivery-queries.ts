@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { SiteId } from '../../platform/http/place.ts';
 import type { DeliveryId } from './queries.ts';
-import type { DeliveryState } from './tables.ts';
+import type { ActivityKind, DeliveryState } from './tables.ts';
 import './tables.ts';
 
 /** An activity that waits to be delivered. */
@@ -71,6 +71,47 @@ export async function noteDead(tx: Tx, inboxUri: string): Promise<number> {
 /** The server says that this inbox is gone: whoever was reached there is forgotten. */
 export async function forgetInbox(tx: Tx, inboxUri: string): Promise<void> {
   await tx.deleteFrom('following.follower').where('delivery_uri', '=', inboxUri).execute();
+}
+
+/** A delivery as the desk lists it. */
+export interface ListedDelivery {
+  readonly id: string;
+  readonly siteId: SiteId;
+  readonly kind: ActivityKind;
+  readonly server: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly changedAt: Temporal.Instant;
+}
+
+/** The last deliveries of these sites, the newest first. */
+export async function listDeliveries(
+  tx: Tx,
+  siteIds: readonly SiteId[],
+  limit: number,
+): Promise<readonly ListedDelivery[]> {
+  const rows = await tx
+    .selectFrom('following.delivery as d')
+    .innerJoin('following.activity as a', (join) =>
+      join.onRef('a.government_id', '=', 'd.government_id').onRef('a.id', '=', 'd.activity_id'),
+    )
+    .select(['d.id', 'd.site_id', 'a.kind', 'd.inbox_uri', 'd.state', 'd.attempts', 'd.error', 'd.changed_at'])
+    .where(sql<boolean>`d.site_id = any (${[...siteIds]}::uuid[])`)
+    .orderBy('d.changed_at', 'desc')
+    .orderBy('d.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, siteId: row.site_id as SiteId, kind: row.kind, server: serverOf(row.inbox_uri) },
+    ...{ state: row.state, attempts: row.attempts, error: row.error },
+    changedAt: Temporal.Instant.fromEpochMilliseconds(row.changed_at.getTime()),
+  }));
+}
+
+/** Only the server is shown: an inbox may name a person. */
+function serverOf(uri: string): string {
+  return URL.canParse(uri) ? new URL(uri).host : '';
 }
 
 /** Clears away what is older than it is kept: activities with their deliveries, and what was remembered. */

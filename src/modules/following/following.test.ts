@@ -2,14 +2,27 @@ import { generateCryptoKeyPair } from '@fedify/fedify';
 import { Create, Delete, Follow, Like, Undo } from '@fedify/fedify/vocab';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
 import { announce } from '../../platform/jobs/event.ts';
 import type { JobDeps } from '../../platform/jobs/job.ts';
 import { testDeps, useTestJobs } from '../../platform/jobs/testing.ts';
 import { type ContentId, contentsChanged } from '../sites/index.ts';
+import { deliver } from './deliver.ts';
 import { jobsFor } from './jobs.ts';
-import { foundTown, LOOPBACK, OUTWARD, openPeopleServer, openServer, publish, type TestTown } from './testing.ts';
+import type { DeliveryId } from './queries.ts';
+import {
+  anEditor,
+  foundTown,
+  LOOPBACK,
+  OUTWARD,
+  openPeopleServer,
+  openServer,
+  publish,
+  type TestTown,
+} from './testing.ts';
 
 const database = useTestDatabase();
 const jobs = useTestJobs(database, jobsFor(LOOPBACK));
@@ -39,7 +52,7 @@ const get = (url: string, label = 'contohkab', accept = JSON_LD) =>
 
 function follow(by: string, label = 'contohkab'): Follow {
   const actor = new URL(`${people.origin}/users/${by}`);
-  return new Follow({ id: new URL(`${people.origin}/#ikut-${by}-${label}`), actor, object: new URL(actorOf(label)) });
+  return new Follow({ id: new URL(`${people.origin}/#ikut-${newId()}`), actor, object: new URL(actorOf(label)) });
 }
 
 async function followerCount(label: string): Promise<number> {
@@ -193,6 +206,30 @@ describe('a server that fails', () => {
     await drain();
     expect(await jobs.count('following.deliver', 'retry')).toBe(1);
     expect(await followerCount('lainkab')).toBe(1);
+    const again = (isLastTry: boolean) =>
+      inReadOnly(database.db, townAt(other), (tx) =>
+        sql<{ id: DeliveryId }>`select id from following.delivery where state = 'waiting'`.execute(tx),
+      ).then(({ rows: [row] }) => {
+        if (!row) throw new Error('Nothing waits');
+        const order = { governmentId: townAt(other).governmentId, deliveryId: row.id };
+        return deliver({ ...deps, isLastTry }, order, LOOPBACK);
+      });
+    await expect(again(false)).rejects.toThrow('HTTP 503');
+    expect(await again(true)).toBe(0);
+    await expect(again(true)).rejects.toThrow('Nothing waits');
+    await inTransaction(database.db, townAt(other), (tx) =>
+      sql`update following.follower set failures = 18, failing_since = now() - interval '8 days'`.execute(tx),
+    );
+    people.state.status = 500;
+    await publish(deps, townAt(other), 'Masih mati');
+    await drain();
+    expect(await followerCount('lainkab')).toBe(1);
+    await expect(again(false)).rejects.toThrow('HTTP 500');
+    expect(await followerCount('lainkab')).toBe(0);
+    people.state.status = 202;
+    await people.say(follow('ani', 'lainkab'), inboxOf('lainkab'), 'ani');
+    await drain();
+    expect(await followerCount('lainkab')).toBe(1);
     people.state.status = 410;
     await publish(deps, townAt(other), 'Server hilang');
     await drain();
@@ -205,3 +242,41 @@ function post(payload: string, type = JSON_LD) {
   const headers = { host: 'contohkab.localhost:3000', 'content-type': type };
   return server.app.inject({ method: 'POST', url: '/ap/situs/masuk', payload, headers });
 }
+
+describe('people', () => {
+  test('read how to follow, and a page in HTML stays what it is', async () => {
+    const page = await get('/ikuti', 'contohkab', 'text/html');
+    expect(page.body).toContain('@contohkab@contohkab.localhost:3000');
+    expect(page.headers.vary).toContain('accept');
+    const kept = await get('/ikuti', 'contohkab', 'text/html');
+    expect(kept.body).toBe(page.body);
+    expect((await get('/ikuti')).statusCode).toBe(404);
+  });
+
+  test('who manage a site turn it off and on; others may not', async () => {
+    const editor = anEditor(townAt(town));
+    const turn = (actor: Actor, keadaan: string, siteId = townAt(town).siteId) =>
+      server.app.inject({
+        ...{ method: 'POST', url: `/meja/pengikut/${siteId}`, payload: `keadaan=${keadaan}` },
+        headers: {
+          ...{ ...server.signIn(actor), host: 'contohkab.localhost:3000' },
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+      });
+    expect((await turn(editor, 'mati')).statusCode).toBe(303);
+    expect((await get('/ap/situs')).statusCode).toBe(404);
+    expect((await people.say(follow('ani'), inboxOf('contohkab'), 'ani')).statusCode).toBe(404);
+    const reader = { ...editor, grants: editor.grants.filter(({ permission }) => permission === 'sites.write') };
+    expect((await turn(reader, 'nyala')).statusCode).toBe(403);
+    expect((await turn(editor, 'nyala', townAt(other).siteId)).statusCode).toBe(404);
+    expect((await turn(editor, 'nyala')).statusCode).toBe(303);
+    expect((await get('/ap/situs')).statusCode).toBe(200);
+    const desk = await server.app.inject({
+      ...{ method: 'GET', url: '/meja/pengikut' },
+      headers: { ...server.signIn(editor), host: 'contohkab.localhost:3000' },
+    });
+    expect(desk.body).toContain('@contohkab@contohkab.localhost:3000');
+    expect(desk.body).toContain('Kabar baru');
+    expect(desk.body).not.toContain('lainkab');
+  });
+});

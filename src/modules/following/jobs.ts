@@ -10,6 +10,8 @@ import { clearAway } from './delivery-queries.ts';
 import type { Reach } from './following.ts';
 import { tellContents } from './tell-contents.ts';
 
+const DELIVERY_RETRIES = 20;
+
 /** The job that delivers, for those who put something on its way. */
 export function deliverJob(reach: Reach): Job<DeliveryOrder> {
   return {
@@ -17,8 +19,8 @@ export function deliverJob(reach: Reach): Job<DeliveryOrder> {
     schema: z.object({ governmentId: idSchema<'government'>(), deliveryId: idSchema<'delivery'>() }),
     timeoutSeconds: 60,
     // One minute, doubled up to an hour: given up after some 15 hours.
-    ...{ retryLimit: 20, retryDelaySeconds: 60, concurrency: 8 },
-    run: (context, order) => deliver(context, order, reach),
+    ...{ retryLimit: DELIVERY_RETRIES, retryDelaySeconds: 60, concurrency: 8 },
+    run: (context, order) => deliver({ ...context, isLastTry: context.attempt > DELIVERY_RETRIES }, order, reach),
   };
 }
 

@@ -19,6 +19,12 @@ export async function listChoices(tx: Tx, siteIds: readonly SiteId[]): Promise<R
   return new Map(rows.map((row) => [row.site_id as SiteId, row.is_on]));
 }
 
+/** Keeps what was decided for a site. */
+export async function saveChoice(tx: Tx, siteId: SiteId, isOn: boolean): Promise<void> {
+  await sql`insert into following.choice (site_id, is_on) values (${siteId}, ${isOn})
+    on conflict (government_id, site_id) do update set is_on = excluded.is_on, changed_at = now()`.execute(tx);
+}
+
 /** Somebody on another server who follows a site. */
 export interface Follower {
   readonly actorUri: string;

@@ -134,7 +134,7 @@ function footerOf({ letterhead, portalPages }: Frame, links: Linker, language: L
       { label: words.track, href: '/lacak' },
       { label: words.warnings, href: '/peringatan' },
       { label: words.freshness, href: `${links.here === '' ? '' : links.origin('')}/kesegaran` },
-      { label: words.subscribe, href: '/umpan/rss.xml' },
+      { label: words.subscribe, href: '/ikuti' },
     ],
   };
 }
