@@ -1,5 +1,5 @@
 import type { OutboxWords } from '../outbox-texts.ts';
-import { entryOf, isTyped, keptForms, keyField, restore } from './outbox/forms.ts';
+import { entryOf, formIdOf, isTyped, keptForms, keyOf, restore } from './outbox/forms.ts';
 import { offerDraft, say, showPanel } from './outbox/panel.ts';
 import { receiptOf, send } from './outbox/send.ts';
 import { type Entry, listEntries, removeEntry, saveEntry } from './outbox/store.ts';
@@ -32,7 +32,9 @@ class Outbox {
   private watch(form: HTMLFormElement, entries: readonly Entry[]): void {
     const isShownAgain = form.querySelector('[aria-invalid="true"]') !== null;
     const path = location.pathname + location.search;
-    const known = entries.find((entry) => entry.path === path && entry.key !== keyField(form)?.value);
+    const known = entries.find(
+      (entry) => entry.path === path && entry.formId === formIdOf(form) && entry.key !== keyOf(form),
+    );
     if (known && !isShownAgain) this.offer(form, known);
     let timer = 0;
     form.addEventListener('input', () => {

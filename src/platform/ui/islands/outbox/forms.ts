@@ -3,25 +3,33 @@ import type { Entry } from './store.ts';
 const KEY = 'kunci';
 const UNTYPED = new Set(['password', 'hidden', 'submit', 'button']);
 
-/** The forms of this page that are kept: those that carry a key, but none with a password. */
+/** The forms of this page that are kept: those into which something is typed, but none with a password. */
 export function keptForms(): readonly HTMLFormElement[] {
   return [...document.querySelectorAll<HTMLFormElement>('main form[method="post"]')].filter(
-    (form) => keyField(form) && !form.querySelector('input[type="password"]') && !form.dataset.plain,
+    (form) => isTypedInto(form) && !form.querySelector('input[type="password"]'),
   );
 }
 
-/** The hidden field with the form's key. */
-export function keyField(form: HTMLFormElement): HTMLInputElement | null {
-  return form.querySelector<HTMLInputElement>(`input[name="${KEY}"]`);
+function isTypedInto(form: HTMLFormElement): boolean {
+  return form.querySelector('textarea, select, input:not([type="hidden"], [type="submit"], [type="button"])') !== null;
+}
+
+/** The form's key; one of this page alone where the form has none, because it comes out the same however often it is sent. */
+export function keyOf(form: HTMLFormElement): string {
+  const field = form.querySelector<HTMLInputElement>(`input[name="${KEY}"], input[name$="-${KEY}"]`);
+  if (field) return field.value;
+  form.dataset.key ??= crypto.randomUUID();
+  return form.dataset.key;
 }
 
 /** The form as it stands, with the button that was pressed. */
 export function entryOf(form: HTMLFormElement, account: string, button?: HTMLElement | null): Entry {
   const fields = [...new FormData(form, button instanceof HTMLButtonElement ? button : null)];
   return {
-    key: keyField(form)?.value ?? '',
+    key: keyOf(form),
     account,
     path: location.pathname + location.search,
+    formId: formIdOf(form),
     action: actionOf(form, button),
     title: titleOf(form),
     isMultipart: form.enctype === 'multipart/form-data',
@@ -35,6 +43,12 @@ export function entryOf(form: HTMLFormElement, account: string, button?: HTMLEle
 function titleOf(form: HTMLFormElement): string {
   const line = form.querySelector<HTMLInputElement>('input:not([type]), input[type="text"]')?.value.trim();
   return line || document.querySelector('main h1')?.textContent?.trim() || document.title;
+}
+
+/** Which form of the page it is: its action and the names of its fields. */
+export function formIdOf(form: HTMLFormElement): string {
+  const names = [...form.elements].map((field) => field.getAttribute('name') ?? '');
+  return `${form.getAttribute('action') ?? ''} ${[...new Set(names)].join(' ')}`;
 }
 
 function actionOf(form: HTMLFormElement, button?: HTMLElement | null): string {

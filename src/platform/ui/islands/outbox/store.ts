@@ -8,8 +8,9 @@ export interface Entry {
   /** The key of the form's first page: the server counts it once. */
   readonly key: string;
   readonly account: string;
-  /** The page of the form, and where it is sent. */
+  /** The page of the form, which of its forms it is, and where it is sent. */
   readonly path: string;
+  readonly formId: string;
   readonly action: string;
   readonly title: string;
   readonly isMultipart: boolean;
