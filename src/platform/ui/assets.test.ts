@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ComponentChildren, h } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
-import { islandsIn, loadAssets } from './assets.ts';
+import { islandsIn, loadAssets, withLaterScripts } from './assets.ts';
 import { PageDocument } from './page-document.tsx';
 import { inLanguage, isWithin } from './page-link.ts';
 import { renderDocument } from './render.ts';
@@ -62,6 +62,17 @@ describe('built assets', () => {
       '<script type="module" src="/aset/editor.d4.js" async></script></body>',
     );
     expect(page(h('main', {}, 'data-island="editor"'))).not.toContain('<script');
+    const kept = '<p>Ketik data-island="none" atau data-later="none"</p>';
+    expect(page(h('main', { dangerouslySetInnerHTML: { __html: kept } }))).toContain(`${kept}</main></body>`);
+  });
+
+  test('a script for later is named by its address, and not loaded with the page', () => {
+    const assets = loadAssets(assetsDir(manifest));
+    const form = '<form title="a > b" data-later="editor">';
+    expect(withLaterScripts(form, assets)).toBe('<form title="a > b" data-later="/aset/editor.d4.js">');
+    expect(islandsIn(form)).toEqual([]);
+    expect(islandsIn('<form title="a > b" data-island="editor">')).toEqual(['editor']);
+    expect(() => withLaterScripts('<p data-later="none">', assets)).toThrow(/none/);
   });
 });
 

@@ -64,15 +64,35 @@ function islandEntry(src: string | undefined, file: string): [string, string][] 
   return name ? [[name, assetsBase + file]] : [];
 }
 
+/** The page with the addresses of the scripts that `data-later="…"` names: an island fetches them when they are needed. */
+export function withLaterScripts(html: string, assets: Assets): string {
+  return html.replaceAll(/ data-later="([a-z0-9-]+)"/g, (mark, name: string, at: number) =>
+    isInTag(html, at) ? ` data-later="${assets.island(name)}"` : mark,
+  );
+}
+
 const ISLAND_MARK = ' data-island="';
 
-/** The names in `data-island="…"` of a rendered page, each once, in the order of the page. */
+/** The names in `data-island="…"` of the tags of a rendered page, each once, in the order of the page. */
 export function islandsIn(html: string): readonly string[] {
   const names = new Set<string>();
   for (let at = html.indexOf(ISLAND_MARK); at >= 0; at = html.indexOf(ISLAND_MARK, at)) {
     const start = at + ISLAND_MARK.length;
-    at = html.indexOf('"', start);
-    names.add(html.slice(start, at));
+    const end = html.indexOf('"', start);
+    if (isInTag(html, at)) names.add(html.slice(start, end));
+    at = end;
   }
   return [...names];
+}
+
+/** Words that somebody wrote may look like a mark, quotes and all; `<` is always escaped there. */
+function isInTag(html: string, at: number): boolean {
+  const start = html.lastIndexOf('<', at);
+  return (
+    start >= 0 &&
+    !html
+      .slice(start, at)
+      .replaceAll(/"[^"]*"/g, '')
+      .includes('>')
+  );
 }

@@ -1,6 +1,6 @@
 import { type ComponentChildren, Fragment, h, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Assets, islandsIn } from './assets.ts';
+import { type Assets, islandsIn, withLaterScripts } from './assets.ts';
 import { hueStyle } from './hue.ts';
 import type { Language } from './texts.ts';
 import { defineTexts } from './texts.ts';
@@ -43,11 +43,12 @@ const texts = defineTexts({ id: { skip: 'Langsung ke isi' }, en: { skip: 'Skip t
 
 /**
  * The whole document around a frame. The frame must hold one `<main id="isi">`, the goal of the skip link.
- * The scripts of islands named in `data-island="…"` are added by themselves.
+ * The scripts of islands named in `data-island="…"` are added by themselves; a script named in `data-later="…"` becomes its
+ * address there, for an island to fetch it when it is needed.
  */
 export function PageDocument(props: PageDocumentProps): VNode {
   const { language, assets, children, frame } = props;
-  const body = renderToString(h(Fragment, null, children));
+  const body = withLaterScripts(renderToString(h(Fragment, null, children)), assets);
   const islands = islandsIn(body).map((name) => assets.island(name));
   const html = `<a class="skip-link" href="#isi">${texts(language).skip}</a>${body}${islands.map(moduleScript).join('')}`;
   return (

@@ -153,7 +153,13 @@ function SearchForm({ language, searchedFor }: Pick<PublicFrameProps, 'language'
   const words = frameTexts(language);
   return (
     <search class="no-print">
-      <form action="/cari" class="relative">
+      <form
+        action="/cari"
+        class="relative"
+        data-island="search-box"
+        data-later="suggestions"
+        data-label={words.suggestions}
+      >
         <input
           type="search"
           name="q"

@@ -10,8 +10,15 @@ const texts = defineTexts({
     example: 'Misalnya: akta kelahiran',
     search: 'Cari',
     tasks: 'Paling sering dicari',
+    suggestions: 'Saran pencarian',
   },
-  en: { title: 'What do you need?', example: 'For example: birth certificate', search: 'Search', tasks: 'Most used' },
+  en: {
+    title: 'What do you need?',
+    example: 'For example: birth certificate',
+    search: 'Search',
+    tasks: 'Most used',
+    suggestions: 'Search suggestions',
+  },
 });
 
 interface SearchHeroProps {
@@ -28,13 +35,21 @@ interface SearchHeroProps {
 export function SearchHero({ language, title, lead, tasks }: SearchHeroProps): VNode {
   const words = texts(language);
   return (
-    <section class="relative overflow-hidden rounded-box border border-base-300 bg-tint px-5 py-8 sm:px-10 sm:py-12">
-      <Roof class="pointer-events-none absolute right-10 bottom-0 hidden w-68 opacity-20 lg:block" />
+    <section class="relative rounded-box border border-base-300 bg-tint px-5 py-8 sm:px-10 sm:py-12">
+      <div class="pointer-events-none absolute inset-0 overflow-hidden rounded-box">
+        <Roof class="absolute right-10 bottom-0 hidden w-68 opacity-20 lg:block" />
+      </div>
       <div class="relative max-w-text">
         <h1 class="text-3xl sm:text-4xl">{title ?? words.title}</h1>
         {lead && <p class="mt-3">{lead}</p>}
         <search>
-          <form action="/cari" class="mt-6 flex gap-2">
+          <form
+            action="/cari"
+            class="relative mt-6 flex gap-2"
+            data-island="search-box"
+            data-later="suggestions"
+            data-label={words.suggestions}
+          >
             <input
               type="search"
               name="q"

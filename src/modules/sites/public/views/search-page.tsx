@@ -47,7 +47,13 @@ function SearchForm({ language, query, isEverywhere }: SearchPageProps): VNode {
   const words = searchTexts(language);
   return (
     <search>
-      <form action="/cari" class="my-6 flex gap-2">
+      <form
+        action="/cari"
+        class="relative my-6 flex gap-2"
+        data-island="search-box"
+        data-later="suggestions"
+        data-label={words.suggestions}
+      >
         <input
           type="search"
           name="q"
