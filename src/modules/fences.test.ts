@@ -9,6 +9,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   freshness: ['organization', 'sites'],
   following: ['organization', 'sites'],
   cases: ['organization', 'sites'],
+  imports: ['organization', 'sites'],
   desk: ['organization', 'sites'],
 };
 

@@ -3,6 +3,7 @@ import { casesWith } from './cases/index.ts';
 import { desk } from './desk/module.ts';
 import { followingWith, USUAL_REACH } from './following/index.ts';
 import { freshness } from './freshness/module.ts';
+import { imports } from './imports/index.ts';
 import { organization } from './organization/module.ts';
 import { sites } from './sites/module.ts';
 
@@ -13,5 +14,6 @@ export const modules: readonly Module[] = [
   freshness,
   followingWith(USUAL_REACH),
   casesWith([]),
+  imports,
   desk,
 ];

@@ -1,3 +1,4 @@
+export { plainText } from './clean-html.ts';
 export { createDraft } from './commands.ts';
 export type { ContentId } from './content.ts';
 export { loadSampleContent } from './demo/load-sample-content.ts';
@@ -9,6 +10,12 @@ export { type ContentsChanged, contentsChanged } from './events.ts';
 export { changeFactWish } from './fact-actions.ts';
 export { listQuotedFacts, type QuotedFact } from './fact-queries.ts';
 export { dropFreshnessPages, type FreshnessNote, noteFreshness } from './freshness-notes.ts';
+export {
+  type CarriedContent,
+  type ImportedContent,
+  importContents,
+  listChangedSinceImport,
+} from './imported-contents.ts';
 export { openSites } from './open-sites.ts';
 export { answerWithin, type PageWithin } from './public/answer-within.ts';
 export { showOnSite, type VisitorPage } from './public/visitor-page.ts';

@@ -55,7 +55,7 @@ export async function readFindings(tx: Tx, siteId: SiteId, version: Version): Pr
 const MOST_PHONES = 2000;
 
 /** Phones of the officers of the site, and shared facts of the government that look like phones. */
-async function listOfficePhones(tx: Tx, siteId: SiteId): Promise<readonly string[]> {
+export async function listOfficePhones(tx: Tx, siteId: SiteId): Promise<readonly string[]> {
   const { rows } = await sql<{ phone: string }>`
     select phone from sites.officer where site_id = ${siteId} and phone <> ''
     union all

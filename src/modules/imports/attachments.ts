@@ -1,0 +1,108 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type FileId, fileHref, findFile, storeUpload } from '../../platform/files/files.ts';
+import { SIZE_LIMIT_BYTES } from '../../platform/files/sniff.ts';
+import type { SitePlace } from '../../platform/http/place.ts';
+import type { ModuleDeps } from '../../platform/module.ts';
+import { scanFile } from '../../platform/privacy/scan-file.ts';
+import { findSourceFile, type SourceFile, saveSourceFile } from './queries.ts';
+import type { ReportWriter } from './report.ts';
+
+/** An upload as texts lead to it. */
+export interface Attachment extends SourceFile {
+  readonly href: string;
+  readonly isPicture: boolean;
+}
+
+/** Where uploads are looked for, and where they go. */
+export interface AttachmentsOptions {
+  readonly deps: Pick<ModuleDeps, 'db' | 'files'>;
+  readonly place: SitePlace;
+  /** The folder `wp-content/uploads`, or one that has it; null when there is none. */
+  readonly folder: string | null;
+  readonly isDryRun: boolean;
+  readonly report: ReportWriter;
+}
+
+const REMEMBERED = 20_000;
+const SIZE_SUFFIX = /-\d{1,5}x\d{1,5}(\.\w+)$/;
+const LARGEST_BYTES = Math.max(...Object.values(SIZE_LIMIT_BYTES));
+
+/** Carries uploads of a folder over when a text shows them, each once. */
+export class Attachments {
+  readonly #options: AttachmentsOptions;
+  readonly #known = new LRUCache<string, { readonly found: Attachment | null }>({ max: REMEMBERED });
+
+  constructor(options: AttachmentsOptions) {
+    this.#options = options;
+  }
+
+  /** The upload at a path below the folder, else the full size of the picture of which it is a smaller one. */
+  async find(path: string): Promise<Attachment | null> {
+    const known = this.#known.get(path);
+    if (known) return known.found;
+    const full = path.replace(SIZE_SUFFIX, '$1');
+    const found = (full === path ? null : await this.#carry(full)) ?? (await this.#carry(path));
+    this.#known.set(path, { found });
+    return found;
+  }
+
+  async #carry(path: string): Promise<Attachment | null> {
+    const { deps, place } = this.#options;
+    const stored = await inReadOnly(deps.db, place, async (tx) => {
+      const source = await findSourceFile(tx, place.siteId, path);
+      const file = source && (await findFile(tx, source.fileId));
+      return source && file && { ...source, href: fileHref(file), isPicture: file.kind === 'image' };
+    });
+    return stored ?? this.#take(path);
+  }
+
+  async #take(path: string): Promise<Attachment | null> {
+    const { folder, isDryRun, report } = this.#options;
+    const source = folder === null ? null : await locate(folder, path);
+    if (source === null) return null;
+    if ((await stat(source)).size > LARGEST_BYTES) {
+      report.note('file-refused', path, 'terlalu besar');
+      return null;
+    }
+    report.counts.files += 1;
+    if (isDryRun) return { fileId: NO_FILE, personalData: 0, href: `/berkas/${NO_FILE}/berkas`, isPicture: true };
+    try {
+      return await this.#store(path, await readFile(source));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      report.counts.files -= 1;
+      report.note('file-refused', path, error.message);
+      return null;
+    }
+  }
+
+  async #store(path: string, bytes: Uint8Array): Promise<Attachment> {
+    const { deps, place } = this.#options;
+    const upload = { bytes, fileName: basename(path), uploadedBy: null, isPublic: false };
+    const file = await storeUpload(deps.files, deps.db, place, upload);
+    const scan = file.kind === 'document' ? await scanFile(bytes, file.mimeType) : null;
+    const source = { fileId: file.id, personalData: scan?.outcome === 'read' ? scan.findings.length : 0 };
+    await inTransaction(deps.db, place, (tx) => saveSourceFile(tx, place.siteId, path, source));
+    return { ...source, href: fileHref(file), isPicture: file.kind === 'image' };
+  }
+}
+
+const NO_FILE = '00000000-0000-0000-0000-000000000000' as FileId;
+
+/** The file at a path, unless it lies outside the folder, also by a link. */
+async function locate(folder: string, path: string): Promise<string | null> {
+  for (const root of [folder, join(folder, 'wp-content', 'uploads'), join(folder, 'uploads')]) {
+    try {
+      const base = await realpath(root);
+      const found = await realpath(join(base, path));
+      if (found.startsWith(base + sep) && (await stat(found)).isFile()) return found;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+import { type Id, newId } from '../../platform/database/ids.ts';
+import type { FileId } from '../../platform/files/files.ts';
+import type { SiteId } from '../../platform/http/place.ts';
+import type { ContentId } from '../sites/index.ts';
+import type { ImportReport } from './report.ts';
+import './tables.ts';
+
+/** One run of an import. */
+export type RunId = Id<'import-run'>;
+
+/** Notes that a run begins. */
+export async function insertRun(tx: Tx, siteId: SiteId, at: Temporal.Instant): Promise<RunId> {
+  const id: RunId = newId();
+  const started_at = new Date(at.epochMilliseconds);
+  const row = { id, site_id: siteId, source: 'wordpress' as const, started_at, finished_at: null, report: null };
+  await tx.insertInto('imports.run').values(row).execute();
+  return id;
+}
+
+/** Keeps the report of a run that has ended. */
+export async function finishRun(tx: Tx, id: RunId, report: ImportReport, at: Temporal.Instant): Promise<void> {
+  const finished_at = new Date(at.epochMilliseconds);
+  const change = { finished_at, report: JSON.stringify(report) };
+  await tx.updateTable('imports.run').set(change).where('id', '=', id).execute();
+}
+
+/** Lets one batch at a time work on a site, until the transaction ends. */
+export async function lockImports(tx: Tx, siteId: SiteId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${siteId}`}, 0))`.execute(tx);
+}
+
+/** What is known of an item that was carried. */
+export interface KnownItem {
+  readonly contentId: ContentId;
+  readonly digest: string;
+}
+
+/** Those of the items that were carried already, by their keys. */
+export async function listKnown(
+  tx: Tx,
+  siteId: SiteId,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KnownItem>> {
+  const rows = await tx
+    .selectFrom('imports.source_item')
+    .select(['source_key', 'content_id', 'digest'])
+    .where('site_id', '=', siteId)
+    .where(sql<boolean>`source_key = any (${[...keys]})`)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.source_key, { contentId: row.content_id as ContentId, digest: row.digest }] as const),
+  );
+}
+
+/** An item that was carried now. */
+export interface NewSourceItem extends KnownItem {
+  readonly key: string;
+}
+
+/** Remembers which content came from which item. */
+export async function insertSourceItems(
+  tx: Tx,
+  { siteId, runId }: { readonly siteId: SiteId; readonly runId: RunId },
+  items: readonly NewSourceItem[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const rows = items.map(({ key, contentId, digest }) => ({
+    ...{ site_id: siteId, run_id: runId, source_key: key, content_id: contentId, digest },
+  }));
+  await tx.insertInto('imports.source_item').values(rows).execute();
+}
+
+/** An upload that was carried. */
+export interface SourceFile {
+  readonly fileId: FileId;
+  readonly personalData: number;
+}
+
+/** The file that came from an upload; undefined when it was not carried or is deleted. */
+export async function findSourceFile(tx: Tx, siteId: SiteId, path: string): Promise<SourceFile | undefined> {
+  const row = await tx
+    .selectFrom('imports.source_file')
+    .select(['file_id', 'personal_data'])
+    .where('site_id', '=', siteId)
+    .where('path', '=', path)
+    .executeTakeFirst();
+  return row && { fileId: row.file_id as FileId, personalData: row.personal_data };
+}
+
+/** Paths of all uploads that were carried to a site. */
+export async function listSourcePaths(tx: Tx, siteId: SiteId): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('imports.source_file').select('path').where('site_id', '=', siteId).execute();
+  return new Set(rows.map(({ path }) => path));
+}
+
+/** Remembers which file came from which upload. */
+export async function saveSourceFile(tx: Tx, siteId: SiteId, path: string, file: SourceFile): Promise<void> {
+  const change = { file_id: file.fileId, personal_data: file.personalData };
+  await tx
+    .insertInto('imports.source_file')
+    .values({ site_id: siteId, path, ...change })
+    .onConflict((conflict) => conflict.columns(['government_id', 'site_id', 'path']).doUpdateSet(change))
+    .execute();
+}
