@@ -1,5 +1,6 @@
 import { generateCryptoKeyPair } from '@fedify/fedify';
 import { Create, Delete, Follow, Like, Undo } from '@fedify/fedify/vocab';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../platform/database/ids.ts';
@@ -187,6 +188,38 @@ describe('what is refused', () => {
       expect(statusCode).toBeLessThan(500);
     },
   );
+
+  test('whatever is sent, the answer is never a failure of ours', async () => {
+    const word = fc.constantFrom(
+      'Follow',
+      'Undo',
+      'Delete',
+      'Create',
+      'as:Follow',
+      actorOf('contohkab'),
+      'http://127.0.0.1:1/x',
+    );
+    const leaf = fc.oneof(word, fc.string({ maxLength: 20 }), fc.integer(), fc.constant(null));
+    const node = fc.dictionary(fc.constantFrom('type', 'id', '@id', '@type', 'actor', 'object', 'to', 'x'), leaf);
+    const activity = fc.record({
+      '@context': fc.constantFrom<unknown>('https://www.w3.org/ns/activitystreams', { x: 'as:x' }, [], 7),
+      ...{
+        type: leaf,
+        id: leaf,
+        actor: fc.oneof(leaf, node),
+        object: fc.oneof(leaf, node, fc.array(node, { maxLength: 3 })),
+      },
+    });
+    await fc.assert(
+      fc.asyncProperty(activity, async (body) => {
+        const { statusCode } = await post(JSON.stringify(body));
+        expect(statusCode).toBeLessThan(500);
+        expect(statusCode).toBeGreaterThanOrEqual(400);
+      }),
+      { numRuns: 60 },
+    );
+    expect(await followerCount('contohkab')).toBe(0);
+  });
 
   test('a body that is too long, or of another kind', async () => {
     expect((await post(JSON.stringify({ x: 'x'.repeat(300_000) }))).statusCode).toBe(413);

@@ -26,6 +26,21 @@ const statesEn: Readonly<Record<DeliveryState, string>> = {
   unreachable: 'Unreachable',
 };
 
+const errorsId: Readonly<Record<string, string>> = {
+  off: 'Pengiriman mati',
+  forbidden: 'Alamat di luar internet umum',
+  TimeoutError: 'Tidak menjawab',
+  ECONNREFUSED: 'Menolak sambungan',
+  ENOTFOUND: 'Nama tidak ditemukan',
+};
+const errorsEn: Readonly<Record<string, string>> = {
+  off: 'Sending is off',
+  forbidden: 'Address outside the public internet',
+  TimeoutError: 'No answer',
+  ECONNREFUSED: 'Connection refused',
+  ENOTFOUND: 'Name not found',
+};
+
 /** Words of following, for visitors and for the desk. */
 export const followTexts = defineTexts({
   id: {
@@ -69,6 +84,7 @@ export const followTexts = defineTexts({
     turnedOff: (site: string) => `${site} tidak lagi dapat diikuti`,
     kinds: kindsId,
     states: statesId,
+    errors: errorsId,
   },
   en: {
     title: 'Follow our news',
@@ -111,5 +127,6 @@ export const followTexts = defineTexts({
     turnedOff: (site) => `${site} can no longer be followed`,
     kinds: kindsEn,
     states: statesEn,
+    errors: errorsEn,
   },
 });

@@ -60,16 +60,8 @@ function Handle({ language, handle }: { readonly language: Language; readonly ha
   return (
     <>
       <p>{words.socialHow}</p>
-      <label class="mt-4 block">
-        <span class="font-semibold">{words.handle}</span>
-        <input
-          type="text"
-          readOnly
-          value={handle}
-          class="input mt-1 w-full bg-base-100 font-mono text-[0.9375em]"
-          autocomplete="off"
-        />
-      </label>
+      <p class="mt-4 font-semibold">{words.handle}</p>
+      <p class="surface mt-1 p-3 font-mono text-[0.9375em] wrap-anywhere select-all">{handle}</p>
       <p class="mt-3 text-muted">{words.socialKept}</p>
     </>
   );

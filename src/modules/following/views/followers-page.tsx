@@ -79,7 +79,7 @@ function siteColumns(language: Language): readonly Column<SiteRow>[] {
         <>
           <span class="font-semibold">{title}</span>
           <br />
-          <span class="break-all text-muted">{handle}</span>
+          <span class="wrap-anywhere font-normal text-muted">{handle}</span>
         </>
       ),
     },
@@ -117,14 +117,15 @@ function deliveryColumns({
       isLead: true,
       cell: ({ kind, siteId }) => `${words.kinds[kind]} · ${titles.get(siteId) ?? ''}`,
     },
-    { header: words.server, cell: ({ server }) => <span class="break-all">{server}</span> },
+    { header: words.server, cell: ({ server }) => <span class="wrap-anywhere">{server}</span> },
     {
       header: words.state,
       cell: ({ state }) => <Badge tone={tones[state]}>{words.states[state]}</Badge>,
     },
     {
       header: words.error,
-      cell: ({ error, attempts }) => (error === null ? '' : `${error} · ${words.tries(attempts)}`),
+      cell: ({ error, attempts }) =>
+        error === null ? '–' : `${words.errors[error] ?? error} · ${words.tries(attempts)}`,
     },
     { header: words.when, cell: ({ changedAt }) => formatDateTime(changedAt, timeZone, language) },
   ];
