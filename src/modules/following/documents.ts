@@ -28,6 +28,16 @@ export function documentLoader(policy: OutboundPolicy, key: SigningKey | null = 
   };
 }
 
+/** At most so many documents that are not known: a message names as many contexts as it likes, and anybody may send one. */
+export function withBudget(loader: DocumentLoader, most: number): DocumentLoader {
+  let left = most;
+  return async (url, options) => {
+    if (!(url in preloadedContexts)) left -= 1;
+    if (left < 0) throw new Error('Too many documents are needed');
+    return loader(url, options);
+  };
+}
+
 async function headersFor(url: string, key: SigningKey | null): Promise<Readonly<Record<string, string>>> {
   const plain = { accept: ACCEPT, 'user-agent': 'Pendopo' };
   if (!key || !URL.canParse(url)) return plain;

@@ -1,5 +1,6 @@
+import { request } from 'node:http';
 import { generateCryptoKeyPair } from '@fedify/fedify';
-import { Create, Delete, Follow, Like, Undo } from '@fedify/fedify/vocab';
+import { Activity, Create, Delete, Follow, Like, Undo } from '@fedify/fedify/vocab';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ import type { JobDeps } from '../../platform/jobs/job.ts';
 import { testDeps, useTestJobs } from '../../platform/jobs/testing.ts';
 import { type ContentId, contentsChanged } from '../sites/index.ts';
 import { deliver } from './deliver.ts';
+import { contextLoader, withBudget } from './documents.ts';
 import { jobsFor } from './jobs.ts';
 import type { DeliveryId } from './queries.ts';
 import {
@@ -275,6 +277,47 @@ function post(payload: string, type = JSON_LD) {
   const headers = { host: 'contohkab.localhost:3000', 'content-type': type };
   return server.app.inject({ method: 'POST', url: '/ap/situs/masuk', payload, headers });
 }
+
+describe('contexts', () => {
+  test('that are not known are read in small number only, the usual ones not at all', async () => {
+    const read: string[] = [];
+    const loader = withBudget(async (url) => {
+      read.push(url);
+      return { contextUrl: null, documentUrl: url, document: { '@context': {} } };
+    }, 4);
+    const many = Array.from({ length: 50 }, (_, at) => `https://example.org/${at}`);
+    const load = () => Activity.fromJsonLd({ '@context': many, type: 'Like' }, { contextLoader: loader });
+    await expect(load()).rejects.toThrow();
+    expect(read.length).toBeLessThanOrEqual(4);
+    expect((await contextLoader('https://w3id.org/security/v1')).document).toBeDefined();
+    await expect(contextLoader('https://example.org/1')).rejects.toThrow('not known');
+  });
+});
+
+describe('finished pages', () => {
+  const ask = (port: number, accept: string) =>
+    new Promise<{ status: number; body: string }>((done, fail) => {
+      const headers = { host: 'contohkab.localhost:3000', accept };
+      const asked = request({ port, host: '127.0.0.1', path: '/ikuti', headers }, async (answer) => {
+        let body = '';
+        for await (const part of answer) body += String(part);
+        done({ status: answer.statusCode ?? 0, body });
+      });
+      asked.on('error', fail).end();
+    });
+
+  test('are served to browsers, and to nobody who asks for an activity', async () => {
+    await server.app.listen({ port: 0, host: '127.0.0.1' });
+    const address = server.app.server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const first = await ask(port, 'text/html');
+    await expect.poll(() => server.cache.figures.kept).toBe(1);
+    expect(await ask(port, 'text/html,*/*')).toEqual(first);
+    expect(server.cache.figures.hits).toBe(1);
+    expect((await ask(port, JSON_LD)).status).toBe(404);
+    expect(server.cache.figures.hits).toBe(1);
+  });
+});
 
 describe('people', () => {
   test('read how to follow, and a page in HTML stays what it is', async () => {

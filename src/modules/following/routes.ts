@@ -8,11 +8,12 @@ import { type App, siteOf } from '../../platform/http/fastify.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { findPublicContentAt } from '../sites/index.ts';
 import { ACTOR, goesOut } from './actor.ts';
-import { documentLoader } from './documents.ts';
+import { documentLoader, withBudget } from './documents.ts';
 import { createFederations } from './federation.ts';
 import { type FollowedSite, findFollowed, type Reach } from './following.ts';
 
 const MOST_BYTES = 256 * 1024;
+const MOST_DOCUMENTS = 4;
 const reading = { rateLimit: { max: 300, timeWindow: '1 minute' } } as const;
 const writing = { carriesItsProof: true, rateLimit: { max: 120, timeWindow: '1 minute' } } as const;
 const READ = ['/.well-known/webfinger', '/.well-known/nodeinfo', '/nodeinfo/2.1', '/ap/:actor', '/ap/isi/:id'];
@@ -41,7 +42,7 @@ export function addServerRoutes(app: App, deps: ModuleDeps, reach: Reach): void 
     app.post(url, { config: writing, bodyLimit: MOST_BYTES }, async (request, reply) => {
       assertGoesOut(deps);
       if (!Buffer.isBuffer(request.body)) throw new AppError('invalid', 'Only activities are taken');
-      await assertActivity(request.body, loader);
+      await assertActivity(request.body, withBudget(loader, MOST_DOCUMENTS));
       return pass(request, reply);
     });
   }

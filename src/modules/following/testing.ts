@@ -68,8 +68,9 @@ export function publish(deps: Pick<JobDeps, 'db' | 'clock'>, town: TestTown, tit
 export async function openServer(jobDeps: JobDeps, towns: readonly TestTown[]) {
   const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
   const { db } = jobDeps;
+  const cache = createPageCache(1e6);
   const app = await createApp({
-    ...{ db, cache: createPageCache(1e6), assets, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
+    ...{ db, cache, assets, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
     ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
     hosts: { find: async (name) => placeAt(towns, name), forget: () => undefined },
   });
@@ -84,7 +85,7 @@ export async function openServer(jobDeps: JobDeps, towns: readonly TestTown[]) {
     actors.set(actor.personId, actor);
     return { 'x-actor': actor.personId };
   };
-  return { app, signIn };
+  return { app, signIn, cache };
 }
 
 /** Settings and address under which things go out in a test. */
