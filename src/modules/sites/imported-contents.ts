@@ -9,6 +9,7 @@ import { cleanHtml } from './clean-html.ts';
 import { type ContentId, type ContentKind, contentPath, RESERVED_SLUGS, slugOf } from './content.ts';
 import { announceContents } from './events.ts';
 import { indexContents } from './indexing.ts';
+import { insertOldAddresses, oldAddressOf } from './old-addresses.ts';
 import { TAG } from './page-tags.ts';
 import { listOfficePhones } from './privacy/gate.ts';
 import { findingsIn } from './privacy/held-content.ts';
@@ -31,6 +32,8 @@ export interface ImportedContent {
   readonly isPublic: boolean;
   readonly writtenAt: Temporal.Instant;
   readonly coverFileId: FileId | null;
+  /** Addresses that it had, which lead to it from now on. */
+  readonly oldAddresses: readonly string[];
   /** Where it comes from, for the history. */
   readonly note: string;
 }
@@ -63,6 +66,14 @@ export async function importContents(
     tx,
     site,
     prepared.map((one) => rowOf(one, files)),
+  );
+  await insertOldAddresses(
+    tx,
+    site.siteId,
+    prepared.flatMap(({ id, content }) => {
+      const paths = content.oldAddresses.map(oldAddressOf).filter((path) => path !== null);
+      return [...new Set(paths)].map((path) => ({ path, contentId: id }));
+    }),
   );
   const published = prepared.filter(({ isPublic }) => isPublic);
   await publishFiles(tx, [...new Set(published.flatMap(({ version }) => filesOf(version)))]);

@@ -17,6 +17,7 @@ declare module '../../platform/database/schema.ts' {
     'sites.preview_link': PreviewLinkTable;
     'sites.privacy_decision': PrivacyDecisionTable;
     'sites.file_scan': FileScanTable;
+    'sites.old_address': OldAddressTable;
   }
 }
 
@@ -172,4 +173,11 @@ interface FileScanTable {
   readonly outcome: 'read' | 'unreadable';
   readonly findings: string;
   readonly scanned_at: Generated<Date>;
+}
+
+interface OldAddressTable {
+  readonly government_id: Generated<string>;
+  readonly site_id: string;
+  readonly path: string;
+  readonly content_id: string;
 }

@@ -166,6 +166,19 @@ describe('importing from WordPress', () => {
     expect(content?.title).not.toContain('<script');
   });
 
+  test('old addresses are kept', async () => {
+    const place = await aSite();
+    await carry(place, anExport({ id: 1 }, { id: 2, type: 'page', link: 'https://lama.example/profil/' }));
+    const { rows } = await inReadOnly(database.db, place, (tx) =>
+      sql<{ path: string; slug: string }>`select a.path, c.slug from sites.old_address a
+        join sites.content c on c.id = a.content_id order by c.slug, a.path`.execute(tx),
+    );
+    expect(rows.slice(0, 6).map(({ path, slug }) => `${path} ${slug}`)).toEqual([
+      ...['/2019/05/tulisan-1 tulisan-1', '/?p=1 tulisan-1', '/?page_id=1 tulisan-1'],
+      ...['/?p=2 tulisan-2', '/?page_id=2 tulisan-2', '/profil tulisan-2'],
+    ]);
+  });
+
   test('a trial keeps nothing', async () => {
     const place = await aSite();
     expect(await carry(place, anExport({ id: 1 }), true)).toMatchObject({ isDryRun: true, published: 1 });

@@ -52,6 +52,7 @@ export async function prepareItem(judged: JudgedItem, preparing: Preparing): Pro
     ...{ kind, title, summary: summaryOf(item), html: withCredit(converted.html, author) },
     ...{ slug: slugOfItem(item), key: item.postId, isPublic: draftFor === null },
     ...{ writtenAt: writtenAt(item, timeZone, now), coverFileId: cover?.isPicture ? cover.fileId : null },
+    oldAddresses: [item.link, `/?p=${item.postId}`, `/?page_id=${item.postId}`],
     note: `WordPress ${item.postId}`,
   };
 }

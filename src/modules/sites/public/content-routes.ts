@@ -16,6 +16,7 @@ import { getVersion } from '../queries.ts';
 import { filesOf, publicText } from '../rendering.ts';
 import { readPageIn } from './frame-queries.ts';
 import { contentAt, type PublicContent, toFound } from './item-queries.ts';
+import { answerOld } from './old-address-routes.ts';
 import { answer, answerOnce, contextOf, crumbsTo, type PageRequest, readFor } from './page-context.ts';
 import { contentData } from './structured-data.ts';
 import { ContentPage } from './views/content-page.tsx';
@@ -43,7 +44,7 @@ function addKind(app: App, deps: ModuleDeps, kind: ContentKind): void {
     const { slug } = request.params;
     const page = await readFor(request, deps, contentAt(siteOf(request).siteId, kind, slug));
     const found = toFound(page.content);
-    if (found.kind === 'none') throw new AppError('not-found', `No ${kind} at this address`);
+    if (found.kind === 'none') return answerOld(request, reply, deps);
     if (found.kind === 'archived') {
       const title = contentTexts(request.language).goneTitle;
       const view = h(GonePage, { language: request.language });

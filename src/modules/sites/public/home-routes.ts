@@ -4,6 +4,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { TAG } from '../page-tags.ts';
 import { portalHomeContent, siteHomeContent, toSiteHome } from './home-queries.ts';
 import { type Office, officeAsJson } from './office.ts';
+import { targetOf } from './old-address-routes.ts';
 import { answer, crumbsTo, readFor } from './page-context.ts';
 import { portalFigures } from './portal-figures.ts';
 import { contactsOf } from './site-page.tsx';
@@ -18,6 +19,8 @@ import { SiteHomePage } from './views/site-home.tsx';
 export function addHomeRoutes(app: App, deps: ModuleDeps): void {
   app.get('/', async (request, reply) => {
     const place = siteOf(request);
+    const old = await targetOf(request, deps);
+    if (old !== null) return reply.redirect(old, 301);
     const today = { now: deps.clock.now(), date: deps.clock.today(place.timeZone) };
     if (place.isGovernmentSite) {
       const asked = { governmentId: place.governmentId, now: today.now, cacheMoment: request.cacheMoment };

@@ -4,6 +4,7 @@ import { addFeedRoutes } from './feed-routes.ts';
 import { addHomeRoutes } from './home-routes.ts';
 import { addLanguageSwitch } from './language-switch.ts';
 import { addListRoutes } from './list-routes.ts';
+import { addOldAddressRoutes } from './old-address-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 
 /** The pages of every site for the public. */
@@ -14,4 +15,5 @@ export const publicRoutes: ModuleRoutes = async (app, deps) => {
   addContentRoutes(app, deps);
   addSearchRoutes(app, deps);
   addFeedRoutes(app, deps);
+  addOldAddressRoutes(app, deps);
 };
