@@ -20,6 +20,7 @@ const REASONS = {
   shortcode: 'Kode pendek yang tidak dikenal: dihapus, kata-kata di dalamnya tetap',
   'file-refused': 'Berkas yang tidak dapat diterima',
   'upload-unused': 'Unggahan yang tidak dipakai tulisan mana pun, atau tidak ada di folder lampiran: tidak dibawa',
+  menu: 'Entri menu: tidak dibawa, susun di meja kerja (Situs → Menu)',
   encoding: 'Ada huruf yang tidak sesuai dengan pengodean berkas: ditandai �',
   'too-long': 'Lebih panjang dari 4 juta huruf: tidak dibawa',
   refused: 'Ditolak oleh basis data: tidak dibawa',

@@ -81,10 +81,18 @@ describe('importing from WordPress', () => {
         { id: 6, title: 'F sampah', status: 'trash' },
         { id: 7, title: 'G produk', type: 'product' },
         { id: 8, title: 'H revisi', type: 'revision', status: 'inherit' },
+        { id: 9, title: 'Beranda', type: 'nav_menu_item' },
       ),
     );
     expect(report).toMatchObject({ published: 2, drafts: 3, cut: null });
-    expect(reasons(report)).toEqual({ 'not-published': 1, private: 1, password: 1, trash: 1, 'other-type': 1 });
+    expect(reasons(report)).toEqual({
+      'not-published': 1,
+      private: 1,
+      password: 1,
+      trash: 1,
+      'other-type': 1,
+      menu: 1,
+    });
     const contents = await contentsOf(place);
     expect(contents.map(({ title, kind, state }) => [title, kind, state])).toEqual([
       ['A berita', 'news', 'published'],
