@@ -131,6 +131,7 @@ function appOptions(settings: Settings) {
     secret: secretOf(settings.PENDOPO_HOME, settings.PENDOPO_SECRET),
     isSecure: settings.PENDOPO_PUBLIC_ORIGIN_SCHEME === 'https',
     perMinute: settings.PENDOPO_RATE_LIMIT,
+    shedAfterMs: settings.PENDOPO_SHED_AFTER_MS,
     trustProxy: settings.PENDOPO_TRUST_PROXY ?? (false as const),
   };
 }

@@ -109,6 +109,7 @@ async function open(options: DemoOptions): Promise<Opened> {
     PENDOPO_HOME: home,
     PORT: '0',
     PENDOPO_RATE_LIMIT: '0',
+    PENDOPO_SHED_AFTER_MS: '0',
     PENDOPO_PAGE_CACHE_MIB: '16',
   });
   const building = await openBuilding({

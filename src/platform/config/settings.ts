@@ -105,6 +105,13 @@ export const settingsSchema = z.object({
     .min(0)
     .default(600)
     .describe('Requests a minute that one address may send. 0 turns the limit off.'),
+  PENDOPO_SHED_AFTER_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(1500)
+    .describe('How late a busy process may be before it asks visitors to come back, in milliseconds. 0: never.'),
   PENDOPO_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')

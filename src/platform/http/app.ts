@@ -42,6 +42,8 @@ export interface AppOptions extends MetricsOptions {
   /** Requests a minute from one address; 0 for no limit. */
   readonly perMinute: number;
   readonly trustProxy: string | false;
+  /** See {@link SecurityOptions}. */
+  readonly shedAfterMs?: number;
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -80,7 +82,7 @@ async function addPlugins(app: App, options: AppOptions): Promise<void> {
     openapi: { openapi: '3.1.0', info: { title: 'Pendopo', version: '1' } },
     transform: jsonSchemaTransform,
   });
-  await addSecurity(app, { perMinute: options.perMinute, isSecure: options.isSecure });
+  await addSecurity(app, options);
   await addFlash(app, { secret: options.secret, isSecure: options.isSecure });
   await app.register(formbody);
   await app.register(multipart, {

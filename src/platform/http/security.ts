@@ -9,6 +9,8 @@ import type { App } from './fastify.ts';
 export interface SecurityOptions {
   readonly perMinute: number;
   readonly isSecure: boolean;
+  /** How late the event loop may be before requests are refused for a moment; 0 never refuses. Default 1500. */
+  readonly shedAfterMs?: number;
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -38,7 +40,7 @@ export async function addSecurity(app: App, options: SecurityOptions): Promise<v
     });
   }
   await app.register(underPressure, {
-    maxEventLoopDelay: EVENT_LOOP_LIMIT_MS,
+    maxEventLoopDelay: options.shedAfterMs ?? EVENT_LOOP_LIMIT_MS,
     retryAfter: RETRY_AFTER_SECONDS,
     pressureHandler: () => {
       throw new AppError('unavailable', 'The event loop is late');
