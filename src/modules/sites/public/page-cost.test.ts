@@ -64,8 +64,11 @@ describe('the cost of a page', () => {
   test('one query also with 465 sites', async () => {
     const { government } = await loadGovernment(database.db, '32.09');
     await openSites(database.db, government.id);
-    for (const path of PATHS) expect(await queriesOf('cirebonkab.localhost:3000', path), path).toBe(1);
-    for (const path of PATHS) expect(await queriesOf('waled.cirebonkab.localhost:3000', path), path).toBe(1);
+    // What is not there is looked up once more, among the addresses of before.
+    const missing = '/berita/tetap';
+    for (const host of ['cirebonkab.localhost:3000', 'waled.cirebonkab.localhost:3000']) {
+      for (const path of PATHS) expect(await queriesOf(host, path), path).toBe(path === missing ? 2 : 1);
+    }
     expect(await queriesOf('cirebonkab.localhost:3000', '/unit?jenis=desa&cari=a')).toBe(1);
     expect(await queriesOf('cirebonkab.localhost:3000', '/cari?q=waled')).toBeLessThanOrEqual(5);
   });
