@@ -24,7 +24,7 @@ export function register(name, index, fences) {
   return {
     index: index
       .replace(/\n\n\/\*\*/, `\nimport { ${camel} } from './${name}/module.ts';\n\n/**`)
-      .replace(/(= \[[^\]]*)\];/, `$1, ${camel}];`),
+      .replace(/,\n\];\n*$/, `,\n  ${camel},\n];\n`),
     fences: fences.replace(
       /(const EDGES[^{]*\{[^}]*)\};/,
       `$1  ${name.includes('-') ? `'${name}'` : name}: ['organization'],\n};`,

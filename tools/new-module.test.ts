@@ -20,8 +20,8 @@ test('a new module gets its floor plan and is named by its folder', () => {
 test('registering edits the list and the fences and nothing else', () => {
   const { index, fences } = register('mass-cases', read('index.ts'), read('fences.test.ts'));
   expect(index).toContain("import { massCases } from './mass-cases/module.ts';");
-  expect(index).toMatch(/= \[.*, massCases\];/);
+  expect(index).toMatch(/,\n {2}massCases,\n\];\n$/);
   expect(fences).toContain("'mass-cases': ['organization'],\n};");
-  expect(index.split('\n')).toHaveLength(read('index.ts').split('\n').length + 1);
+  expect(index.split('\n')).toHaveLength(read('index.ts').split('\n').length + 2);
   expect(fences.split('\n')).toHaveLength(read('fences.test.ts').split('\n').length + 1);
 });
