@@ -1,3 +1,4 @@
+import { openSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
@@ -145,7 +146,8 @@ export async function bringUpToDate(migratorUrl: string, progress: Progress): Pr
 /** The log file of the installation. */
 export function logTo(settings: Settings): Logger {
   const file = join(settings.PENDOPO_HOME, 'pendopo.log');
-  const destination = pino.destination({ dest: file, mkdir: true, sync: false });
+  // Opened here, so that a process which ends at once has something to write its last lines to.
+  const destination = pino.destination({ dest: openSync(file, 'a'), sync: false });
   // A full disk must not end what still serves from memory and database; lines are lost until there is room.
   destination.on('error', () => undefined);
   return pino({ level: settings.PENDOPO_LOG_LEVEL, base: null }, destination);

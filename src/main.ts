@@ -1,4 +1,3 @@
-import './young-memory.ts';
 import { openInstallation } from './installation.ts';
 import { readSettings, SettingsError } from './platform/config/settings.ts';
 import { AppError } from './platform/errors.ts';
