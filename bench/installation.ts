@@ -74,7 +74,10 @@ export function fetchRaw(
   });
 }
 
-/** Resident memory in bytes of a process and everything it started, with the database of the home. */
+/**
+ * Resident memory in bytes of a process and everything it started, with the database of the home. Pages that several
+ * processes share are counted once (`Pss`): PostgreSQL's processes all hold the same buffers.
+ */
 export function residentBytes(rootPid: number, home: string): number {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -102,7 +105,9 @@ function readProcess(name: string): { pid: number; parent: number; rssBytes: num
   try {
     const status = readFileSync(`/proc/${name}/status`, 'utf8');
     const number = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-    return [{ pid: Number(name), parent: number('PPid'), rssBytes: number('VmRSS') * 1024 }];
+    const rollup = readFileSync(`/proc/${name}/smaps_rollup`, 'utf8');
+    const shareKib = Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    return [{ pid: Number(name), parent: number('PPid'), rssBytes: shareKib * 1024 }];
   } catch {
     return [];
   }

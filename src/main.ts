@@ -5,22 +5,26 @@ import { AppError } from './platform/errors.ts';
 /** Starts the installation, says what to open, and ends it cleanly on Ctrl-C, SIGTERM or when the starter is gone. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const installation = await openInstallation(settings, (text) => console.log(`• ${text}`));
+  const opening = openInstallation(settings, (text) => console.log(`• ${text}`));
   let isEnding = false;
+  // Asked to end while still opening, it finishes opening first: nothing that was started is left behind.
   const end = (reason: string) => {
     if (isEnding) return;
     isEnding = true;
     console.log(`• ${reason}: menutup …`);
-    installation.close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    opening
+      .then((installation) => installation.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
   };
   process.on('SIGINT', () => end('Ctrl-C'));
   process.on('SIGTERM', () => end('Diminta berhenti'));
   process.on('SIGHUP', () => end('Terminal ditutup'));
   process.on('disconnect', () => end('Proses induk berakhir'));
-  console.log(installation.welcome);
+  const { welcome } = await opening;
+  if (!isEnding) console.log(welcome);
 }
 
 function fail(error: unknown): never {
