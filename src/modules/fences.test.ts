@@ -9,6 +9,8 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   freshness: ['organization', 'sites'],
   following: ['organization', 'sites'],
   cases: ['organization', 'sites'],
+  disclosure: ['organization', 'sites', 'freshness', 'cases'],
+  network: ['organization', 'sites'],
   imports: ['organization', 'sites'],
   desk: ['organization', 'sites'],
 };

@@ -1,9 +1,11 @@
 import type { Module } from '../platform/module.ts';
 import { casesWith } from './cases/index.ts';
 import { desk } from './desk/module.ts';
+import { disclosure } from './disclosure/module.ts';
 import { followingWith, USUAL_REACH } from './following/index.ts';
 import { freshness } from './freshness/module.ts';
 import { imports } from './imports/index.ts';
+import { network } from './network/module.ts';
 import { organization } from './organization/module.ts';
 import { sites } from './sites/module.ts';
 
@@ -14,6 +16,8 @@ export const modules: readonly Module[] = [
   freshness,
   followingWith(USUAL_REACH),
   casesWith([]),
+  disclosure,
+  network,
   imports,
   desk,
 ];

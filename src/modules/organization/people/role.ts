@@ -40,6 +40,8 @@ const ORGANIZATION = [
 ];
 const CASES = ['cases.view', 'cases.work', 'cases.intake'];
 const LEAD_CASES = [...CASES, 'cases.assign', 'cases.identity', 'cases.export'];
+const NETWORK = ['network.view', 'network.operate', 'network.manage', 'network.export'];
+const PPID = ['disclosure.view', 'disclosure.manage', 'disclosure.decide', 'disclosure.export'];
 const PLATFORM = ['deadlines.view', 'audit.view', 'messages.view', 'calendar.manage'];
 
 /** The roles that every new government begins with; which role may do what is the government's to change. */
@@ -48,37 +50,37 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'admin',
     name: 'Admin',
     summary: 'Mengurus seluruh situs, unit kerja, orang, peran, dan pengaturan.',
-    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM, ...LEAD_CASES],
+    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM, ...LEAD_CASES, ...NETWORK, ...PPID],
   },
   {
     key: 'engineer',
     name: 'Pranata komputer Diskominfo',
     summary: 'Menjalankan sistem: situs, unit kerja, orang, catatan audit, dan pesan keluar.',
-    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM],
+    permissions: [...ORGANIZATION, ...SITES, ...FRESHNESS, ...PLATFORM, ...NETWORK],
   },
   {
     key: 'opd-operator',
     name: 'Operator perangkat daerah',
     summary: 'Menulis dan menerbitkan di situs perangkat daerahnya; menjawab kasus warga.',
-    permissions: [...SEE, ...WRITE, ...CASES],
+    permissions: [...SEE, ...WRITE, ...CASES, 'network.view'],
   },
   {
     key: 'kecamatan-operator',
     name: 'Operator kecamatan',
     summary: 'Menulis dan menerbitkan di situs kecamatan; membantu desa dan kelurahan di bawahnya.',
-    permissions: [...SEE, ...WRITE, 'sites.review', ...CASES],
+    permissions: [...SEE, ...WRITE, 'sites.review', ...CASES, 'network.view'],
   },
   {
     key: 'desa-operator',
     name: 'Operator desa/kelurahan',
     summary: 'Menulis dan menerbitkan di situs desa atau kelurahannya.',
-    permissions: [...SEE, ...WRITE, ...CASES],
+    permissions: [...SEE, ...WRITE, ...CASES, 'network.view'],
   },
   {
     key: 'unit-head',
     name: 'Kepala unit kerja',
     summary: 'Mengawasi kemutakhiran informasi dan kasus unitnya, dan membagi pekerjaan.',
-    permissions: [...SEE, 'sites.review', 'freshness.review', ...LEAD_CASES],
+    permissions: [...SEE, 'sites.review', 'freshness.review', ...LEAD_CASES, 'network.view'],
   },
   {
     key: 'editor',
@@ -90,13 +92,31 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
     key: 'ppid-officer',
     name: 'Petugas PPID',
     summary: 'Menyiapkan informasi publik dan melayani permohonannya.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', ...FRESHNESS, ...CASES, 'cases.export'],
+    permissions: [
+      ...SEE,
+      'sites.write',
+      'sites.review',
+      'sites.publish',
+      ...FRESHNESS,
+      ...CASES,
+      'cases.export',
+      ...PPID,
+    ],
   },
   {
     key: 'ppid',
     name: 'PPID',
     summary: 'Bertanggung jawab atas informasi publik, termasuk pengumuman serta-merta.',
-    permissions: [...SEE, 'sites.write', 'sites.review', 'sites.publish', 'sites.warn', ...FRESHNESS, ...LEAD_CASES],
+    permissions: [
+      ...SEE,
+      'sites.write',
+      'sites.review',
+      'sites.publish',
+      'sites.warn',
+      ...FRESHNESS,
+      ...LEAD_CASES,
+      ...PPID,
+    ],
   },
   {
     key: 'sekda',
@@ -111,12 +131,16 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
       'audit.view',
       'cases.view',
       'cases.assign',
+      'disclosure.view',
+      'disclosure.object',
+      'disclosure.export',
+      'network.view',
     ],
   },
   {
     key: 'regional-head',
     name: 'Kepala daerah',
     summary: 'Melihat seluruh tenggat dan capaian.',
-    permissions: [...SEE, 'audit.view', 'cases.view'],
+    permissions: [...SEE, 'audit.view', 'cases.view', 'disclosure.view', 'network.view'],
   },
 ];

@@ -1,0 +1,2 @@
+create schema disclosure;
+grant usage on schema disclosure to pendopo_app;

@@ -1,0 +1,2 @@
+/** The name under which the module registers permissions and jobs. */
+export const moduleName = 'network';
