@@ -5,10 +5,9 @@ import { listener } from '../../platform/jobs/event.ts';
 import type { AnyJob, Job } from '../../platform/jobs/job.ts';
 import { listGovernments } from '../organization/index.ts';
 import { contentsChanged } from '../sites/index.ts';
-import { type DeliveryOrder, deliver } from './deliver.ts';
+import type { DeliveryOrder } from './deliver.ts';
 import { clearAway } from './delivery-queries.ts';
 import type { Reach } from './following.ts';
-import { tellContents } from './tell-contents.ts';
 
 const DELIVERY_RETRIES = 20;
 
@@ -20,7 +19,10 @@ export function deliverJob(reach: Reach): Job<DeliveryOrder> {
     timeoutSeconds: 60,
     // One minute, doubled up to an hour: given up after some 15 hours.
     ...{ retryLimit: DELIVERY_RETRIES, retryDelaySeconds: 60, concurrency: 8 },
-    run: (context, order) => deliver({ ...context, isLastTry: context.attempt > DELIVERY_RETRIES }, order, reach),
+    async run(context, order) {
+      const { deliver } = await import('./deliver.ts');
+      return deliver({ ...context, isLastTry: context.attempt > DELIVERY_RETRIES }, order, reach);
+    },
   };
 }
 
@@ -47,7 +49,10 @@ export function jobsFor(reach: Reach): readonly AnyJob[] {
   const delivering = deliverJob(reach);
   const telling = listener(contentsChanged, {
     ...{ name: 'following.tell-contents', timeoutSeconds: 120, retryLimit: 8 },
-    run: (context, { governmentId, contentIds }) => tellContents(context, { governmentId }, contentIds, delivering),
+    async run(context, { governmentId, contentIds }) {
+      const { tellContents } = await import('./tell-contents.ts');
+      return tellContents(context, { governmentId }, contentIds, delivering);
+    },
   });
   return [telling, delivering, clearJob] as readonly AnyJob[];
 }

@@ -1,5 +1,3 @@
-import type { DocumentLoader } from '@fedify/fedify/runtime';
-import { Activity } from '@fedify/fedify/vocab';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inReadOnly } from '../../platform/database/tenancy.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -7,13 +5,11 @@ import { ACTIVITY_PREFIX } from '../../platform/http/activity-address.ts';
 import { type App, siteOf } from '../../platform/http/fastify.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { findPublicContentAt } from '../sites/index.ts';
+import type { ActivityServer } from './activity-server.ts';
 import { ACTOR, goesOut } from './actor.ts';
-import { documentLoader, withBudget } from './documents.ts';
-import { createFederations } from './federation.ts';
 import { type FollowedSite, findFollowed, type Reach } from './following.ts';
 
 const MOST_BYTES = 256 * 1024;
-const MOST_DOCUMENTS = 4;
 const reading = { rateLimit: { max: 300, timeWindow: '1 minute' } } as const;
 const writing = { carriesItsProof: true, rateLimit: { max: 120, timeWindow: '1 minute' } } as const;
 const READ = ['/.well-known/webfinger', '/.well-known/nodeinfo', '/nodeinfo/2.1', '/ap/:actor', '/ap/isi/:id'];
@@ -21,19 +17,20 @@ const MORE_READ = ['/ap/:actor/pengikut', '/ap/:actor/keluar'];
 
 /** What other servers read and say. */
 export function addServerRoutes(app: App, deps: ModuleDeps, reach: Reach): void {
-  const federations = createFederations(deps, reach);
+  let opened: Promise<ActivityServer> | undefined;
+  // Fedify is large and most sites are read by browsers only: it is loaded when the first server asks.
+  const server = () => {
+    opened ??= import('./activity-server.ts').then(({ openActivityServer }) => openActivityServer(deps, reach));
+    return opened;
+  };
   app.addContentTypeParser(
     /^application\/(activity|ld)\+json/,
     { parseAs: 'buffer', bodyLimit: MOST_BYTES },
     (_request, body, done) => done(null, body),
   );
-  const loader = documentLoader(reach.policy);
   const pass = async (request: FastifyRequest, reply: FastifyReply, path = request.url) => {
     const site = await followedHere(request, deps);
-    const answer = await federations(site.governmentId).fetch(toWebRequest(request, site, path), {
-      contextData: { site },
-    });
-    return send(reply, answer);
+    return send(reply, await (await server()).answer(site, toWebRequest(request, site, path)));
   };
   for (const url of [...READ, ...MORE_READ]) {
     app.get(url, { config: reading }, (request, reply) => pass(request, reply));
@@ -42,7 +39,7 @@ export function addServerRoutes(app: App, deps: ModuleDeps, reach: Reach): void 
     app.post(url, { config: writing, bodyLimit: MOST_BYTES }, async (request, reply) => {
       assertGoesOut(deps);
       if (!Buffer.isBuffer(request.body)) throw new AppError('invalid', 'Only activities are taken');
-      await assertActivity(request.body, withBudget(loader, MOST_DOCUMENTS));
+      await (await server()).assertActivity(request.body);
       return pass(request, reply);
     });
   }
@@ -66,16 +63,6 @@ async function followedHere(request: FastifyRequest, deps: ModuleDeps): Promise<
 /** To answer a follower is to go out: where nothing goes out, nobody is taken in. */
 function assertGoesOut({ settings, address }: ModuleDeps): void {
   if (!goesOut(settings.PENDOPO_FEDERATION, address)) throw new AppError('not-allowed', 'Nothing goes out from here');
-}
-
-/** @throws {AppError} `invalid` for what is no activity, before anything of it is believed */
-async function assertActivity(body: Buffer, loader: DocumentLoader): Promise<void> {
-  try {
-    const document: unknown = JSON.parse(body.toString());
-    await Activity.fromJsonLd(document, { documentLoader: loader, contextLoader: loader });
-  } catch (cause) {
-    throw new AppError('invalid', 'The body is no activity', { cause });
-  }
 }
 
 /** The request as the site's own address knows it: a signature names the host, and it is checked against that. */

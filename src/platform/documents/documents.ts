@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import qrcode from 'qrcode';
 import { AppError } from '../errors.ts';
 import type { Language } from '../ui/texts.ts';
@@ -64,7 +65,11 @@ const PRELUDE = `#import "rangka.typ": *
 #show: paper.with(data)
 `;
 
+/** The compiler and its fonts take 60 MB: they are loaded with the first paper. */
 function openCompiler(): NodeCompiler {
+  const require = createRequire(import.meta.url);
+  const { NodeCompiler } =
+    require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
   const made = NodeCompiler.create({ workspace: WORKSPACE });
   made.addSource(join(WORKSPACE, 'rangka.typ'), frame);
   return made;

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { PIXEL_LIMIT } from './limits.ts';
 import { UploadRefused } from './refusal.ts';
 
@@ -45,6 +45,7 @@ export function prepareImage(bytes: Uint8Array): Promise<PreparedImage> {
 }
 
 async function makeDerivatives(bytes: Uint8Array): Promise<PreparedImage> {
+  const { default: sharp } = await import('sharp');
   const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT, failOn: 'error' })
     .autoOrient()
     .resize({ width: LARGEST, height: TALLEST, fit: 'inside', withoutEnlargement: true })

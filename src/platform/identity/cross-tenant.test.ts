@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../database/ids.ts';
 import { inReadOnly, inTransaction } from '../database/tenancy.ts';
 import { createAccount, disableAccount, inviteAccount, unlockAccount } from './accounts.ts';
-import { createAuth, governmentSecret } from './auth/auth.ts';
+import { createAuth } from './auth/auth.ts';
+import { governmentSecret } from './auth/authority.ts';
 import { readSignedCookie } from './auth/cookies.ts';
 import { aVisitor, totpCode, useIdentity } from './testing.ts';
 

@@ -1,15 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
 import type { Tenant } from '../database/tenancy.ts';
-import {
-  ADDRESS_HEADER,
-  type Auth,
-  type AuthPlace,
-  cookiePrefix,
-  governmentSecret,
-  type ProviderUse,
-} from './auth/auth.ts';
+import type { Auth } from './auth/auth.ts';
 import type { Authorities } from './auth/authorities.ts';
+import { ADDRESS_HEADER, type AuthPlace, cookiePrefix, governmentSecret, type ProviderUse } from './auth/authority.ts';
 import { cookieHeader, type RequestCookies, readSignedCookie } from './auth/cookies.ts';
 
 /** What the work of this part needs. */
@@ -31,7 +25,7 @@ export interface Visit extends AuthPlace, Tenant {
 const LONGEST_USER_AGENT = 300;
 
 /** better-auth for the host of the visit. */
-export function authOf(service: IdentityService, visit: Visit, use: ProviderUse = 'without-provider'): Auth {
+export function authOf(service: IdentityService, visit: Visit, use: ProviderUse = 'without-provider'): Promise<Auth> {
   return service.authorities.of(placeOf(visit), use);
 }
 

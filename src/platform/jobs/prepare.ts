@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { APPLICATION_ROLE } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import type { AnyJob } from './job.ts';
@@ -15,6 +15,7 @@ const CRON_QUEUE = '__pgboss__send-it';
  */
 export async function prepareJobs(migratorUrl: string, jobs: readonly AnyJob[]): Promise<void> {
   assertNamesDiffer(jobs);
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     ...bossDefaults,
     connectionString: migratorUrl,

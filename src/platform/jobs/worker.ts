@@ -1,4 +1,4 @@
-import { type JobResult, PgBoss, type Job as QueuedJob } from 'pg-boss';
+import type { JobResult, PgBoss, Job as QueuedJob } from 'pg-boss';
 import type { Logger } from 'pino';
 import { APPLICATION_ROLE } from '../database/database.ts';
 import { failureFacts, failureFactsForLog } from './failure-facts.ts';
@@ -43,6 +43,7 @@ const LEAST_CONCURRENCY = 2;
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const figures = new Map<string, JobFigures>();
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     ...bossDefaults,
     connectionString: options.url,

@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer';
-
 /** Mail as it goes to the server. */
 export interface OutgoingMail {
   readonly from: string;
@@ -26,6 +24,7 @@ const ANSWER_WITHIN_MS = 30_000;
  * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`
  */
 export async function deliver(smtpUrl: string, mail: OutgoingMail): Promise<Delivery> {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: CONNECT_WITHIN_MS,

@@ -165,9 +165,9 @@ describe('previewing a list', () => {
       'deadlines.view',
     ];
     const freshness = ['freshness.confirm', 'freshness.manage'];
-    const cases = ['cases.view', 'cases.work', 'cases.intake'];
+    const alsoTheirs = ['cases.view', 'cases.work', 'cases.intake', 'network.view'];
     const sites = ['sites.write', 'sites.publish', 'sites.manage', 'sites.review'];
-    const all = [...permissions, ...sites, ...freshness, ...cases];
+    const all = [...permissions, ...sites, ...freshness, ...alsoTheirs];
     const grants = all.map((permission) => ({ permission, unitPath: '/waled/', delegatedBy: null }));
     const waled: Actor = { ...(await town.actor('kecamatan')), grants };
     const id = await preview(

@@ -1,5 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
-
 /** Cells of a sheet, its heading first. */
 export type Sheet = readonly (readonly string[])[];
 
@@ -30,6 +28,7 @@ export async function toWorkbook(sheet: Sheet): Promise<Buffer> {
       ...(at === 0 && { fontWeight: 'bold' as const }),
     })),
   );
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const columns = (sheet[0] ?? []).map(() => ({ width: 28 }));
   return writeXlsxFile(rows, { columns, stickyRowsCount: 1 }).toBuffer();
 }

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
 import { sizeOfArchive } from './archive.ts';
 
 /** A row of an uploaded table, all cells as trimmed text. */
@@ -55,6 +54,7 @@ function textOf(cell: unknown): string {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<readonly (readonly unknown[])[]> {
+  const { readSheet } = await import('read-excel-file/node');
   return readSheet(bytes);
 }
 

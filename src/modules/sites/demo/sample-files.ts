@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Tenant } from '../../../platform/database/tenancy.ts';
 import { type FileId, type StoredFile, storeUpload } from '../../../platform/files/files.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -37,6 +36,7 @@ function toFile({ id, name: fileName, mimeType, sizeBytes }: StoredFile, name: s
 
 /** Hills, a sun and a joglo roof in flat colours. */
 async function drawPicture(hue: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
   const hill = (y: number, lightness: number) =>
     `<path d="M0 ${y} C 240 ${y - 120}, 420 ${y + 60}, 960 ${y - 90} V540 H0 Z" fill="hsl(${hue} 35% ${lightness}%)"/>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${HEIGHT_PX}">

@@ -1,5 +1,5 @@
-import { APIError } from 'better-auth/api';
 import { inTransaction } from '../../database/tenancy.ts';
+import { isAuthRefusal } from '../auth/authority.ts';
 import { journal } from '../journal.ts';
 import type { SignedIn } from '../sessions.ts';
 import { authHeaders, authOf, type IdentityService, type Visit } from '../visit.ts';
@@ -22,8 +22,9 @@ export interface TotpStarted {
  * @returns null when a second factor is on already
  */
 export async function prepareTotp(service: IdentityService, visit: Visit, password: string): Promise<TotpSetup | null> {
+  const { api } = await authOf(service, visit);
   const made = await unlessRefused(
-    authOf(service, visit).api.enableTwoFactor({
+    api.enableTwoFactor({
       body: { password, method: 'totp' },
       headers: authHeaders(visit, 'with-session'),
     }),
@@ -38,7 +39,7 @@ export async function startTotp(
   signedIn: SignedIn,
   code: string,
 ): Promise<TotpStarted | null> {
-  const { api } = authOf(service, visit);
+  const { api } = await authOf(service, visit);
   const request = { headers: authHeaders(visit, 'with-session'), returnHeaders: true } as const;
   const verified = await unlessRefused(api.verifyTOTP({ ...request, body: { code: code.replaceAll(/\s/g, '') } }));
   if (!verified) return null;
@@ -55,7 +56,8 @@ export async function stopTotp(
   password: string,
 ): Promise<readonly string[] | null> {
   const request = { headers: authHeaders(visit, 'with-session'), returnHeaders: true } as const;
-  const stopped = await unlessRefused(authOf(service, visit).api.disableTwoFactor({ ...request, body: { password } }));
+  const { api } = await authOf(service, visit);
+  const stopped = await unlessRefused(api.disableTwoFactor({ ...request, body: { password } }));
   if (!stopped) return null;
   await write(service, visit, signedIn, 'identity.totp-off');
   return stopped.headers.getSetCookie();
@@ -68,8 +70,9 @@ export async function renewBackupCodes(
   signedIn: SignedIn,
   password: string,
 ): Promise<readonly string[] | null> {
+  const { api } = await authOf(service, visit);
   const made = await unlessRefused(
-    authOf(service, visit).api.generateBackupCodes({
+    api.generateBackupCodes({
       body: { password },
       headers: authHeaders(visit, 'with-session'),
     }),
@@ -81,7 +84,7 @@ export async function renewBackupCodes(
 
 async function unlessRefused<T>(call: Promise<T>): Promise<T | null> {
   return call.catch((error: unknown) => {
-    if (error instanceof APIError) return null;
+    if (isAuthRefusal(error)) return null;
     throw error;
   });
 }

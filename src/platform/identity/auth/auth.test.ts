@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../database/ids.ts';
 import { useTestDatabase } from '../../database/testing.ts';
-import { type AuthPlace, type AuthSetting, createAuth } from './auth.ts';
+import { createAuth } from './auth.ts';
+import type { AuthPlace, AuthSetting } from './authority.ts';
 
 const database = useTestDatabase();
 

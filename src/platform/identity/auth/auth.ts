@@ -1,65 +1,31 @@
-import { createHmac } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import { Kysely } from 'kysely';
-import type { Settings } from '../../config/settings.ts';
-import type { Db } from '../../database/database.ts';
-import { type GovernmentId, newId } from '../../database/ids.ts';
+import { newId } from '../../database/ids.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
 import { MAX_PASSWORD_LENGTH } from '../passwords/rules.ts';
 import { SESSION_SECONDS } from '../sessions.ts';
+import {
+  ADDRESS_HEADER,
+  type AuthPlace,
+  type AuthSetting,
+  cookiePrefix,
+  governmentSecret,
+  OIDC_PROVIDER,
+  type ProviderUse,
+} from './authority.ts';
 import * as columns from './columns.ts';
 import { tenantDialect } from './tenant-dialect.ts';
-
-/** The host for which an authority speaks. */
-export interface AuthPlace {
-  readonly governmentId: GovernmentId;
-  /** Shown by authenticator applications and passkey dialogs. */
-  readonly governmentName: string;
-  /** Scheme, host and port as the browser sees them. */
-  readonly origin: string;
-}
-
-/** What every authority of the installation shares. */
-export interface AuthSetting {
-  readonly db: Db;
-  readonly settings: Pick<Settings, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>;
-  readonly secret: string;
-  /** Receives what better-auth has to say, without values that people typed. */
-  readonly onWarning: (message: string) => void;
-}
 
 /** better-auth for one host of one government. Its HTTP handler is never mounted; routes call `api` one by one. */
 export type Auth = ReturnType<typeof createAuth>;
 
-/** The header in which routes hand over the address of the visitor; no header of the visitor reaches better-auth. */
-export const ADDRESS_HEADER = 'x-pendopo-address';
-
 /** The path below which better-auth believes to be mounted. */
 export const AUTH_PATH = '/auth';
 
-/** The OpenID Connect provider's name in addresses and in `identity.credential`. */
-export const OIDC_PROVIDER = 'oidc';
-
 const CHALLENGE_SECONDS = 600;
-
-/** A key of one government alone, so that what is signed for one is worth nothing at another. */
-export function governmentSecret(secret: string, governmentId: GovernmentId): string {
-  return createHmac('sha256', secret).update(`identity ${governmentId}`).digest('base64url');
-}
-
-/** The name that begins all cookies; with https it makes the browser hold them to this host (RFC 6265bis, `__Host-`). */
-export function cookiePrefix(origin: string): string {
-  return origin.startsWith('https:') ? '__Host-pendopo' : 'pendopo';
-}
-
-/**
- * Whether an authority knows the OpenID Connect provider. Only the provider's own routes use one that does: it asks the
- * provider for its addresses before anything else, and nobody's password should wait for that.
- */
-export type ProviderUse = 'with-provider' | 'without-provider';
 
 /** An authority for one host, which sees the rows of its government only. */
 export function createAuth(setting: AuthSetting, place: AuthPlace, use: ProviderUse = 'without-provider') {

@@ -1,8 +1,7 @@
-import { APIError } from 'better-auth/api';
 import { z } from 'zod';
 import { inTransaction } from '../../database/tenancy.ts';
 import type { App } from '../../http/fastify.ts';
-import { OIDC_PROVIDER } from '../auth/auth.ts';
+import { isAuthRefusal, OIDC_PROVIDER } from '../auth/authority.ts';
 import { type IdentityDeps, visitOf } from '../desk-guard.ts';
 import { journal } from '../journal.ts';
 import { authHeaders, authOf, type IdentityService, placeOf, type Visit } from '../visit.ts';
@@ -29,7 +28,7 @@ export function oidcRoutes(app: App, service: IdentityService, deps: IdentityDep
   });
   app.get(`/auth/callback/${OIDC_PROVIDER}`, { config, schema: { querystring: Callback } }, async (request, reply) => {
     const visit = visitOf(request, deps.address);
-    const answer = await authOf(service, visit, 'with-provider').api.callbackOAuth({
+    const answer = await (await authOf(service, visit, 'with-provider')).api.callbackOAuth({
       method: 'GET',
       params: { id: OIDC_PROVIDER },
       query: request.query,
@@ -53,14 +52,14 @@ async function begin(
   returnTo: string,
 ): Promise<{ readonly url: string; readonly cookies: readonly string[] } | null> {
   try {
-    const { headers, response } = await authOf(service, visit, 'with-provider').api.signInSocial({
+    const { headers, response } = await (await authOf(service, visit, 'with-provider')).api.signInSocial({
       body: { provider: OIDC_PROVIDER, callbackURL: returnTo, errorCallbackURL: FAILED, disableRedirect: true },
       headers: authHeaders(visit, 'without-session'),
       returnHeaders: true,
     });
     return response.url ? { url: response.url, cookies: headers.getSetCookie() } : null;
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAuthRefusal(error)) throw error;
     service.authorities.forget(placeOf(visit), 'with-provider');
     return null;
   }

@@ -32,7 +32,7 @@ function signInWithPasskey(app: App, service: IdentityService, deps: IdentityDep
     const headers = authHeaders(visit, 'without-session');
     return relay(
       reply,
-      await authOf(service, visit).api.generatePasskeyAuthenticationOptions({ headers, asResponse: true }),
+      await (await authOf(service, visit)).api.generatePasskeyAuthenticationOptions({ headers, asResponse: true }),
     );
   });
   app.post('/auth/passkey/verify-authentication', { config }, async (request, reply) => {
@@ -41,7 +41,11 @@ function signInWithPasskey(app: App, service: IdentityService, deps: IdentityDep
     if (!read.success) return reply.code(400).send({ error: 'invalid' });
     const headers = authHeaders(visit, 'without-session');
     const body = { response: read.data.response as never };
-    const answer = await authOf(service, visit).api.verifyPasskeyAuthentication({ headers, body, asResponse: true });
+    const answer = await (await authOf(service, visit)).api.verifyPasskeyAuthentication({
+      headers,
+      body,
+      asResponse: true,
+    });
     const cookies = answer.headers.getSetCookie();
     if (!answer.ok || !(await completeSignIn(service, visit, cookies, 'passkey'))) {
       const event = { action: 'identity.sign-in-failed', accountId: null, detail: { method: 'passkey' } } as const;
@@ -62,7 +66,7 @@ function registerPasskey(app: App, service: IdentityService, deps: IdentityDeps)
     const headers = authHeaders(visit, 'with-session');
     return relay(
       reply,
-      await authOf(service, visit).api.generatePasskeyRegistrationOptions({ headers, asResponse: true }),
+      await (await authOf(service, visit)).api.generatePasskeyRegistrationOptions({ headers, asResponse: true }),
     );
   });
   app.post('/auth/passkey/verify-registration', { config }, async (request, reply) => {
@@ -74,7 +78,11 @@ function registerPasskey(app: App, service: IdentityService, deps: IdentityDeps)
     if (!read.success) return reply.code(400).send({ error: 'invalid' });
     const body = { response: read.data.response, name: read.data.name };
     const headers = authHeaders(visit, 'with-session');
-    const answer = await authOf(service, visit).api.verifyPasskeyRegistration({ headers, body, asResponse: true });
+    const answer = await (await authOf(service, visit)).api.verifyPasskeyRegistration({
+      headers,
+      body,
+      asResponse: true,
+    });
     if (!answer.ok) return reply.code(400).send({ error: 'refused' });
     const event = { action: 'identity.passkey-added', accountId: signedIn.accountId } as const;
     await inTransaction(service.db, visit, (tx) => journal(tx, visit, event));

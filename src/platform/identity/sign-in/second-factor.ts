@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { APIError } from 'better-auth/api';
 import { sql } from 'kysely';
 import { inTransaction } from '../../database/tenancy.ts';
 import type { AccountId } from '../actor.ts';
+import { type AuthRefusal, isAuthRefusal } from '../auth/authority.ts';
 import { journal } from '../journal.ts';
 import { endSessionOfToken } from '../sessions.ts';
 import { authHeaders, authOf, type IdentityService, signedCookie, type Visit } from '../visit.ts';
@@ -27,7 +27,7 @@ export async function isCodeAwaited(service: IdentityService, visit: Visit): Pro
 async function challenged(service: IdentityService, visit: Visit): Promise<AccountId | null> {
   const identifier = signedCookie(service, visit, 'two_factor');
   if (identifier === null) return null;
-  const { internalAdapter } = await authOf(service, visit).$context;
+  const { internalAdapter } = await (await authOf(service, visit)).$context;
   const found = await internalAdapter.findVerificationValue(identifier);
   return found && found.expiresAt > new Date() ? (found.value as AccountId) : null;
 }
@@ -45,15 +45,15 @@ export async function verifyCode(service: IdentityService, visit: Visit, typed: 
     await beginSession(service, visit, accountId, 'password-and-code');
     return { kind: 'signed-in', cookies: headers.getSetCookie() };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAuthRefusal(error)) throw error;
     const event = { action: 'identity.second-factor-failed', accountId } as const;
     await inTransaction(service.db, visit, (tx) => journal(tx, visit, event));
     return { kind: outcomeOf(error) };
   }
 }
 
-function tryCode(service: IdentityService, visit: Visit, typed: string) {
-  const { api } = authOf(service, visit);
+async function tryCode(service: IdentityService, visit: Visit, typed: string) {
+  const { api } = await authOf(service, visit);
   const request = { headers: authHeaders(visit, 'without-session'), returnHeaders: true } as const;
   const code = typed.replaceAll(/\s/g, '');
   if (/^\d{6}$/.test(code)) return api.verifyTOTP({ ...request, body: { code } });
@@ -61,7 +61,7 @@ function tryCode(service: IdentityService, visit: Visit, typed: string) {
   return api.verifyBackupCode({ ...request, body: { code: dashed } });
 }
 
-function outcomeOf(error: APIError): 'refused' | 'expired' | 'locked' {
+function outcomeOf(error: AuthRefusal): 'refused' | 'expired' | 'locked' {
   switch (error.body?.code) {
     case 'INVALID_TWO_FACTOR_COOKIE':
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':

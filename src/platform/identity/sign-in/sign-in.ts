@@ -1,7 +1,7 @@
-import { APIError } from 'better-auth/api';
 import type { Tx } from '../../database/database.ts';
 import { inTransaction } from '../../database/tenancy.ts';
 import type { AccountId } from '../actor.ts';
+import { isAuthRefusal } from '../auth/authority.ts';
 import { journal } from '../journal.ts';
 import { endSessionOfToken, sweep } from '../sessions.ts';
 import { authHeaders, authOf, type IdentityService, sessionToken, type Visit } from '../visit.ts';
@@ -39,7 +39,7 @@ export async function signIn(service: IdentityService, visit: Visit, proof: Proo
   const keys = attemptKeys(visit, proof.email);
   const claim = await inTransaction(service.db, visit, (tx) => claimBoth(service, tx, keys));
   if (claim.isLocked) return { kind: 'locked', until: claim.until };
-  const auth = authOf(service, visit);
+  const auth = await authOf(service, visit);
   try {
     const { headers, response } = await auth.api.signInEmail({
       body: { email: proof.email, password: proof.password },
@@ -52,7 +52,7 @@ export async function signIn(service: IdentityService, visit: Visit, proof: Proo
     await beginSession(service, visit, response.user.id as AccountId, 'password');
     return { kind: 'signed-in', cookies };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAuthRefusal(error)) throw error;
     await inTransaction(service.db, visit, (tx) => noteFailure(tx, visit, proof.email, claim.failures));
     return { kind: 'refused' };
   }

@@ -75,7 +75,7 @@ async function choiceView(request: FastifyRequest, deps: NotifyRouteDeps, form: 
     ...{ jam: String(chosen.digest.hour), hari: String(chosen.digest.weekday) },
   };
   const errors = Object.fromEntries(Object.keys(form?.errors ?? {}).map((name) => [name, words.choose]));
-  const { publicKey } = vapidKeysOf(deps.settings.PENDOPO_HOME);
+  const { publicKey } = await vapidKeysOf(deps.settings.PENDOPO_HOME);
   const push = { publicKey, devices, timeZone: siteOf(request).timeZone, href: `${CHOICE_PATH}/perangkat` };
   const view = h(ChoicePage, { language, kinds: deps.kinds, form: { values, errors }, push });
   const breadcrumbs = [{ label: words.account, href: '/meja/akun' }];

@@ -1,4 +1,3 @@
-import webPush from 'web-push';
 import { type OutboundPolicy, postTo } from '../../outbound/post.ts';
 import type { VapidKeys } from './vapid.ts';
 
@@ -31,6 +30,7 @@ const KEPT_SECONDS = 24 * 3600;
 
 /** Encrypts for the device (RFC 8291) and hands one message to its push service, which keeps it for a day at most. */
 export async function deliverPush(sender: PushSender, push: OutgoingPush): Promise<PushDelivery> {
+  const { default: webPush } = await import('web-push');
   const { keys, subject, policy } = sender;
   const subscription = { endpoint: push.endpoint, keys: { p256dh: push.p256dh, auth: push.auth } };
   const { headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(push.payload), {

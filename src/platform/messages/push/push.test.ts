@@ -102,7 +102,7 @@ describe('sending', () => {
       const [push, ...more] = at(device);
       expect(more).toEqual([]);
       expect(push?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' });
-      expect(push?.headers.authorization).toContain(`k=${vapidKeysOf(home).publicKey}`);
+      expect(push?.headers.authorization).toContain(`k=${(await vapidKeysOf(home)).publicKey}`);
       expect(device.read(push?.body ?? Buffer.alloc(0))).toEqual({
         ...{ title: 'Isi terbit', href: '/meja/isi/1', tag: expect.any(String) },
       });
@@ -258,10 +258,10 @@ describe('devices', () => {
 });
 
 describe('keys', () => {
-  test('are made once, for the installation’s user alone', () => {
+  test('are made once, for the installation’s user alone', async () => {
     const fresh = mkdtempSync(join(tmpdir(), 'pendopo-vapid-'));
-    const keys = vapidKeysOf(fresh);
-    expect(vapidKeysOf(fresh)).toEqual(keys);
+    const keys = await vapidKeysOf(fresh);
+    expect(await vapidKeysOf(fresh)).toEqual(keys);
     const file = join(fresh, 'settings', 'vapid.json');
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain(keys.publicKey);

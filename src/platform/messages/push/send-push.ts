@@ -45,7 +45,7 @@ async function deliver(
   if (endpoint === null || p256dh === null || auth === null) return { kind: 'gone' };
   const { address, settings } = context;
   const subject = address.scheme === 'https' ? `https://${address.domain}` : `mailto:pendopo@${address.domain}`;
-  const sender = { keys: vapidKeysOf(settings.PENDOPO_HOME), subject, policy };
+  const sender = { keys: await vapidKeysOf(settings.PENDOPO_HOME), subject, policy };
   return deliverPush(sender, { endpoint, p256dh, auth, payload: { title, href, tag: noticeId } });
 }
 

@@ -1,6 +1,5 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import webPush from 'web-push';
 import { z } from 'zod';
 
 /** The pair of keys by which push services know this installation (RFC 8292). */
@@ -15,10 +14,11 @@ const keysSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
  * The keys of this installation: made once and kept in `settings/vapid.json` of the home. Subscriptions hang on them:
  * with other keys every device has to be turned on again.
  */
-export function vapidKeysOf(home: string): VapidKeys {
+export async function vapidKeysOf(home: string): Promise<VapidKeys> {
   const folder = join(home, 'settings');
   const file = join(folder, 'vapid.json');
   if (!existsSync(file)) {
+    const { default: webPush } = await import('web-push');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const draft = join(folder, `vapid-${process.pid}-${crypto.randomUUID()}.json`);
     writeFileSync(draft, JSON.stringify(webPush.generateVAPIDKeys()), { mode: 0o600, flag: 'wx' });

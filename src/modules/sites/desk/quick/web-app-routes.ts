@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../../../platform/database/migrate.ts';
 import { type App, siteOf } from '../../../../platform/http/fastify.ts';
@@ -38,6 +37,7 @@ export function addWebAppRoutes(app: App): void {
 
 /** The joglo on paper, with room around it for phones that cut icons round. */
 async function draw(px: number): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
   const roof = await sharp(readFileSync(join(PROJECT_ROOT, 'src/platform/ui/roof.svg')), { density: 400 })
     .resize(Math.round(px * 0.7))
     .toBuffer();
