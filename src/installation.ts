@@ -15,7 +15,7 @@ import { migrate, refreshStatistics } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
 import { originOf } from './platform/http/place.ts';
 import { prepareJobs } from './platform/jobs/prepare.ts';
-import { type OpenWeb, startWebProcesses } from './web-processes.ts';
+import { type OpenWeb, startWebProcesses, type WebProcesses } from './web-processes.ts';
 
 /** An installation that serves. */
 export interface Installation {
@@ -48,17 +48,19 @@ export async function openInstallation(settings: Settings, progress: Progress): 
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
+    const log = logTo(settings);
+    const processes = prepareWeb(settings, log);
+    if (processes) closers.push(() => processes.close());
     const database = await openDatabase(settings, progress);
     closers.push(() => database.stop());
     await bringUpToDate(database.migratorUrl, progress);
-    const log = logTo(settings);
     const building = await openBuilding({ settings, url: database.applicationUrl, log, clock: systemClock });
     closers.push(() => building.close());
     const demo = settings.PENDOPO_DEMO ? await loadDemoOnce(building.deps, settings, progress) : null;
     if (demo?.isNew) await refreshStatistics(database.migratorUrl);
     if (settings.PENDOPO_ROLES.includes('worker')) await building.work();
     const web = settings.PENDOPO_ROLES.includes('web')
-      ? await openWeb({ building, settings, url: database.applicationUrl, log })
+      ? await openWeb({ building, settings, processes, url: database.applicationUrl })
       : null;
     if (web) closers.push(() => web.close());
     const port = web?.port ?? null;
@@ -69,15 +71,20 @@ export async function openInstallation(settings: Settings, progress: Progress): 
   }
 }
 
-/** The web server: in this process when one is enough, or in several that share the port. */
-async function openWeb({
-  building,
-  settings,
-  url,
-  log,
-}: Pick<BuildingOptions, 'settings' | 'url' | 'log'> & { readonly building: Building }): Promise<OpenWeb> {
+/** Null when this process serves by itself, or not at all. */
+function prepareWeb(settings: Settings, log: Logger): WebProcesses | null {
   const count = webProcessCount(settings);
-  if (count > 1) return startWebProcesses({ count, url, log, ownMetrics: () => building.app.readMetrics() });
+  return settings.PENDOPO_ROLES.includes('web') && count > 1 ? startWebProcesses(count, log) : null;
+}
+
+interface WebParts extends Pick<BuildingOptions, 'settings' | 'url'> {
+  readonly building: Building;
+  readonly processes: WebProcesses | null;
+}
+
+/** The web server: in this process when one is enough, or in several that share the port. */
+async function openWeb({ building, settings, processes, url }: WebParts): Promise<OpenWeb> {
+  if (processes) return processes.open({ url, ownMetrics: () => building.app.readMetrics() });
   return { port: await listen(building.app, settings), close: async () => undefined };
 }
 

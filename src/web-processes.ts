@@ -12,53 +12,64 @@ export interface OpenWeb {
   close(): Promise<void>;
 }
 
-/** How the web processes are opened. */
-export interface WebProcessOptions {
-  /** From 2. */
-  readonly count: number;
+/** What the processes are told when there is something to serve. */
+export interface WebOpening {
   /** Login of the application; told to each process over its channel, so that no list of processes shows it. */
   readonly url: string;
-  readonly log: Logger;
   /** What this process measured, which serves no page but may run jobs. */
   readonly ownMetrics: () => Promise<MeasuredMetrics>;
+}
+
+/** Processes that have been started and load what they will need; they serve once they are opened. */
+export interface WebProcesses {
+  /** @throws {AppError} what the first of them to fail said, when the port cannot be had or the database is gone */
+  open(opening: WebOpening): Promise<OpenWeb>;
+  /** Ends them, opened or not; may be called twice. */
+  close(): Promise<void>;
 }
 
 const ANSWER_WITHIN_MS = 2000;
 const AGAIN_AFTER_MS = 1000;
 
 /**
- * Starts web servers in processes of their own, which share one port. One that ends by itself is replaced after a
- * second; the others serve meanwhile.
- * @throws {AppError} what the first of them to fail said, when the port cannot be had or the database is gone
+ * Starts processes for web servers that will share one port; they load while the database starts. Once open, one that
+ * ends by itself is replaced after a second; the others serve meanwhile.
+ * @param count from 2
  */
-export async function startWebProcesses(options: WebProcessOptions): Promise<OpenWeb> {
+export function startWebProcesses(count: number, log: Logger): WebProcesses {
   cluster.setupPrimary({ exec: join(import.meta.dirname, 'web-process.js') });
-  let isClosing = false;
-  const start = (): Promise<number> => {
-    const worker = cluster.fork();
+  const loading = Array.from({ length: count }, () => cluster.fork());
+  let state: 'loading' | 'open' | 'closing' = 'loading';
+  const openOne = (worker: Worker, opening: WebOpening): Promise<number> => {
     worker.on('message', (message: FromWeb) => {
-      if (message.kind === 'gather-metrics') void answerMetrics(worker, message.question, options);
+      if (message.kind === 'gather-metrics') void answerMetrics(worker, message.question, opening);
     });
     worker.once('exit', (code, signal) => {
-      if (isClosing) return;
-      options.log.error({ code, signal, pid: worker.process.pid }, 'a web process ended; another takes its place');
+      if (state === 'closing') return;
+      log.error({ code, signal, pid: worker.process.pid }, 'a web process ended; another takes its place');
       setTimeout(() => {
-        if (!isClosing) start().catch((error: unknown) => options.log.error({ err: error }, 'no web process opened'));
+        if (state === 'closing') return;
+        openOne(cluster.fork(), opening).catch((error: unknown) => log.error({ err: error }, 'no web process opened'));
       }, AGAIN_AFTER_MS);
     });
-    return opened(worker, options.url);
+    return opened(worker, opening.url);
   };
   const close = async () => {
-    isClosing = true;
+    const wasLoading = state === 'loading';
+    state = 'closing';
+    if (wasLoading) for (const worker of workers()) worker.process.kill('SIGKILL');
     await Promise.all(workers().map(ended));
   };
-  try {
-    const [port = 0] = await Promise.all(Array.from({ length: options.count }, start));
-    return { port, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return {
+    async open(opening) {
+      state = 'open';
+      const [port = 0] = await Promise.all(
+        loading.map((worker) => openOne(worker.isDead() ? cluster.fork() : worker, opening)),
+      );
+      return { port, close };
+    },
+    close,
+  };
 }
 
 const workers = (): readonly Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
@@ -89,7 +100,7 @@ function ended(worker: Worker): Promise<void> {
 }
 
 /** A process that does not answer in time is left out of the sum. */
-async function answerMetrics(asking: Worker, question: number, { ownMetrics }: WebProcessOptions): Promise<void> {
+async function answerMetrics(asking: Worker, question: number, { ownMetrics }: WebOpening): Promise<void> {
   const told = await Promise.all([ownMetrics(), ...workers().map((worker) => metricsOf(worker, question))]);
   const metrics = told.filter((one) => one !== null);
   if (asking.isConnected()) tell(asking, { kind: 'gathered', question, metrics });
