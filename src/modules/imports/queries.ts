@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { type Id, newId } from '../../platform/database/ids.ts';
 import type { FileId } from '../../platform/files/files.ts';
-import type { SiteId } from '../../platform/http/place.ts';
+import type { SiteId, SitePlace } from '../../platform/http/place.ts';
 import type { ContentId } from '../sites/index.ts';
 import type { ImportReport } from './report.ts';
 import './tables.ts';
@@ -10,12 +10,24 @@ import './tables.ts';
 /** One run of an import. */
 export type RunId = Id<'import-run'>;
 
+/** What a run reads, and for which site. */
+export interface RunStart {
+  readonly place: Pick<SitePlace, 'siteId' | 'unitPath'>;
+  readonly source: 'wordpress' | 'opensid';
+  /** Name of the file or host. */
+  readonly sourceName: string;
+}
+
 /** Notes that a run begins. */
-export async function insertRun(tx: Tx, siteId: SiteId, at: Temporal.Instant): Promise<RunId> {
+export async function insertRun(tx: Tx, { place, source, sourceName }: RunStart, at: Temporal.Instant): Promise<RunId> {
   const id: RunId = newId();
   const started_at = new Date(at.epochMilliseconds);
-  const row = { id, site_id: siteId, source: 'wordpress' as const, started_at, finished_at: null, report: null };
-  await tx.insertInto('imports.run').values(row).execute();
+  const named = { source, source_name: sourceName.slice(-200) };
+  const where = { site_id: place.siteId, unit_path: place.unitPath };
+  await tx
+    .insertInto('imports.run')
+    .values({ id, ...where, ...named, started_at, finished_at: null, report: null })
+    .execute();
   return id;
 }
 

@@ -1,33 +1,9 @@
 import { findPersonalData } from '../../platform/privacy/find-personal-data.ts';
 import { maskFindings } from '../../platform/privacy/finding.ts';
-
-/** Why something was not carried, or not as it was. */
-export type ImportReason = keyof typeof REASONS;
-
-const REASONS = {
-  'not-published': 'Belum terbit di WordPress: disimpan sebagai draf',
-  private: 'Bersifat pribadi di WordPress: disimpan sebagai draf',
-  password: 'Dilindungi kata sandi: disimpan sebagai draf',
-  'personal-data': 'Memuat angka yang tampak seperti data pribadi: disimpan sebagai draf',
-  'file-personal-data': 'Berkasnya memuat angka yang tampak seperti data pribadi: disimpan sebagai draf',
-  known: 'Sudah dibawa sebelumnya',
-  'edited-here': 'Sudah dibawa dan sudah diubah di Pendopo: dibiarkan',
-  'changed-there': 'Sudah dibawa, lalu berubah di WordPress: perubahannya tidak dibawa',
-  trash: 'Di tempat sampah atau draf otomatis: tidak dibawa',
-  'other-type': 'Jenis yang tidak dikenal Pendopo: tidak dibawa',
-  picture: 'Gambar yang tidak ada di folder lampiran: dihapus dari tulisan',
-  frame: 'Bingkai, video, atau formulir dari luar: dihapus dari tulisan',
-  shortcode: 'Kode pendek yang tidak dikenal: dihapus, kata-kata di dalamnya tetap',
-  'file-refused': 'Berkas yang tidak dapat diterima',
-  'upload-unused': 'Unggahan yang tidak dipakai tulisan mana pun, atau tidak ada di folder lampiran: tidak dibawa',
-  menu: 'Entri menu: tidak dibawa, susun di meja kerja (Situs → Menu)',
-  encoding: 'Ada huruf yang tidak sesuai dengan pengodean berkas: ditandai �',
-  'too-long': 'Lebih panjang dari 4 juta huruf: tidak dibawa',
-  refused: 'Ditolak oleh basis data: tidak dibawa',
-} as const;
+import { type ImportReason, reasonTexts } from './reason-texts.ts';
 
 /** One thing that was not carried as it was. */
-interface ReportEntry {
+export interface ReportEntry {
   /** Title of the item; numbers that look personal are masked. */
   readonly title: string;
   readonly detail: string;
@@ -79,7 +55,11 @@ export class ReportWriter {
   }
 
   finish(isDryRun: boolean): ImportReport {
-    const notes = [...this.#notes].map(([reason, note]) => ({ reason, text: REASONS[reason], ...note }));
+    const notes = [...this.#notes].map(([reason, note]) => ({
+      reason,
+      text: reasonTexts('id').reasons[reason],
+      ...note,
+    }));
     const terms = { categories: Object.fromEntries(this.#categories), tags: Object.fromEntries(this.#tags) };
     return { isDryRun, ...this.counts, ...terms, cut: this.cut, notes };
   }

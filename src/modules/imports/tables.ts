@@ -12,7 +12,9 @@ interface RunTable {
   readonly government_id: Generated<string>;
   readonly id: string;
   readonly site_id: string;
-  readonly source: 'wordpress';
+  readonly unit_path: string;
+  readonly source: 'wordpress' | 'opensid';
+  readonly source_name: string;
   readonly started_at: Date;
   readonly finished_at: Date | null;
   readonly report: string | null;

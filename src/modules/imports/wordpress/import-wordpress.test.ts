@@ -4,28 +4,23 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stoppedClock } from '../../../platform/clock.ts';
 import { readSettings } from '../../../platform/config/settings.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Files } from '../../../platform/files/files.ts';
 import { openFiles } from '../../../platform/files/open-files.ts';
-import { createHostDirectory } from '../../../platform/http/hosts.ts';
 import type { SitePlace } from '../../../platform/http/place.ts';
-import { createGovernment, describeGovernment } from '../../organization/index.ts';
-import { openSites } from '../../sites/index.ts';
 import type { ImportReport } from '../report.ts';
+import { aSite, clock } from '../testing.ts';
 import { importWordPress } from './import-wordpress.ts';
 import { importWordPressCommand } from './import-wordpress-command.ts';
 import { anExport, asFile } from './testing.ts';
 
 const database = useTestDatabase();
-const clock = stoppedClock('2026-11-23T02:00:00Z');
 const home = mkdtempSync(join(tmpdir(), 'pendopo-imports-'));
 const uploads = join(home, 'uploads');
 let files: Files;
-let towns = 0;
 beforeAll(async () => {
   files = await openFiles(readSettings({ PENDOPO_HOME: home }));
   mkdirSync(join(uploads, '2019/05'), { recursive: true });
@@ -36,19 +31,6 @@ beforeAll(async () => {
   writeFileSync(join(uploads, '2019/05/bohong.png'), 'bukan gambar');
 });
 afterAll(() => rmSync(home, { recursive: true }));
-
-async function aSite(): Promise<SitePlace> {
-  towns += 1;
-  const government = { kind: 'kabupaten' as const, areaCode: `32.${10 + towns}`, name: 'Kabupaten Contoh' };
-  const label = `contoh${towns}`;
-  const { id } = await createGovernment(database.db, { ...government, label, timeZone: 'Asia/Jakarta' });
-  await openSites(database.db, id);
-  const place = await createHostDirectory({ db: database.db, domain: 'localhost', describeGovernment }).find(
-    `${label}.localhost`,
-  );
-  if (place?.kind !== 'site') throw new Error('No site');
-  return place;
-}
 
 function carry(place: SitePlace, xml: string | Uint8Array, isDryRun = false): Promise<ImportReport> {
   const options = { path: asFile(xml), place, attachments: uploads, isDryRun };
@@ -69,7 +51,7 @@ const reasons = (report: ImportReport) => Object.fromEntries(report.notes.map(({
 
 describe('importing from WordPress', () => {
   test('carries posts and pages with their dates, and says what became a draft', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const report = await carry(
       place,
       anExport(
@@ -108,7 +90,7 @@ describe('importing from WordPress', () => {
   });
 
   test('again without doubles; what was edited here is left alone', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     await carry(place, anExport({ id: 1 }, { id: 2 }, { id: 3 }));
     await inTransaction(database.db, place, (tx) =>
       sql`insert into sites.step (id, content_id, action, version, person_id)
@@ -121,7 +103,7 @@ describe('importing from WordPress', () => {
   });
 
   test('a file that is cut off carries what is whole, and goes on with the whole one', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const whole = anExport(...Array.from({ length: 60 }, (_, id) => ({ id: id + 1 })));
     const report = await carry(place, whole.slice(0, whole.indexOf('Tulisan 56')));
     expect(report).toMatchObject({ published: 55, cut: { afterTitle: 'Tulisan 55' } });
@@ -130,7 +112,7 @@ describe('importing from WordPress', () => {
   });
 
   test('carries pictures of the folder once and drops those that are absent or no pictures', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const img = (name: string) => `<img src="https://lama.example/wp-content/uploads/2019/05/${name}">`;
     const upload = {
       ...{ id: 9, type: 'attachment', status: 'inherit' },
@@ -150,7 +132,7 @@ describe('importing from WordPress', () => {
   });
 
   test('personal data makes a draft, and its numbers stand in no report', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const nik = '3209124505900001';
     const report = await carry(place, anExport({ id: 1, title: `Penerima NIK ${nik}`, html: `<p>NIK ${nik}</p>` }));
     expect(report).toMatchObject({ published: 0, drafts: 1 });
@@ -159,7 +141,7 @@ describe('importing from WordPress', () => {
   });
 
   test('scripts in every field and broken characters come out harmless', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const evil = `<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a><svg onload=alert(1)>`;
     const xml = anExport({
       id: 1,
@@ -175,7 +157,7 @@ describe('importing from WordPress', () => {
   });
 
   test('old addresses are kept', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     await carry(place, anExport({ id: 1 }, { id: 2, type: 'page', link: 'https://lama.example/profil/' }));
     const { rows } = await inReadOnly(database.db, place, (tx) =>
       sql<{ path: string; slug: string }>`select a.path, c.slug from sites.old_address a
@@ -188,13 +170,13 @@ describe('importing from WordPress', () => {
   });
 
   test('a trial keeps nothing', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     expect(await carry(place, anExport({ id: 1 }), true)).toMatchObject({ isDryRun: true, published: 1 });
     expect(await contentsOf(place)).toEqual([]);
   });
 
   test('the command names what is wrong, and fails for a file that is cut off', async () => {
-    const place = await aSite();
+    const place = await aSite(database.db);
     const settings = readSettings({ PENDOPO_HOME: home, PENDOPO_DOMAIN: 'localhost' });
     const context = { db: database.db, files, clock, settings, isJson: false, progress: () => undefined };
     const run = (site: string, xml: string) => importWordPressCommand.run(context, [asFile(xml)], { site });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import type { SitePlace } from '../../../platform/http/place.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -37,7 +38,8 @@ export async function importWordPress(
   const survey = await surveyExport(path);
   const report = new ReportWriter();
   const now = clock.now();
-  const runId = isDryRun ? null : await inTransaction(db, place, (tx) => insertRun(tx, place.siteId, now));
+  const start = { place, source: 'wordpress' as const, sourceName: basename(path) };
+  const runId = isDryRun ? null : await inTransaction(db, place, (tx) => insertRun(tx, start, now));
   const attachments = new Attachments({ deps, place, folder, isDryRun, report });
   const carrying = { db, place, runId, survey, attachments, report, timeZone: place.timeZone, now };
   await carryAll(path, carrying, (done) => onProgress(`${done} dari ${survey.items} butir`));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportReason } from '../report.ts';
+import type { ImportReason } from '../reason-texts.ts';
 import type { ExportItem } from './export-item.ts';
 
 /** What is to become of an item: nothing, a draft for a reason, or something public. */

@@ -1,6 +1,7 @@
 import { type ImportedContent, plainText } from '../../sites/index.ts';
 import type { Attachment, Attachments } from '../attachments.ts';
-import type { ImportReason, ReportWriter } from '../report.ts';
+import type { ImportReason } from '../reason-texts.ts';
+import type { ReportWriter } from '../report.ts';
 import { convertHtml } from './convert-html.ts';
 import type { ExportItem } from './export-item.ts';
 import { writtenAt } from './judge-item.ts';

@@ -1,0 +1,83 @@
+import { defineTexts } from '../../../platform/ui/texts.ts';
+
+/** The words of the pages about imports. */
+export const runTexts = defineTexts({
+  id: {
+    title: 'Pindahan',
+    lead: 'Apa yang dibawa dari situs lama, kapan, dan apa yang tidak terbawa beserta alasannya.',
+    caption: 'Pindahan situs yang Anda urus',
+    none: 'Belum ada pindahan',
+    noneText:
+      'Isi situs lama (WordPress, OpenSID) dibawa oleh pengelola server dengan perintah import-wordpress atau import-opensid. Laporannya muncul di sini.',
+    when: 'Kapan',
+    site: 'Situs',
+    from: 'Dari',
+    carried: 'Terbawa',
+    noted: 'Catatan',
+    sources: { wordpress: 'WordPress', opensid: 'OpenSID' },
+    carriedWords: (published: string, drafts: string, files: string) =>
+      `${published} terbit, ${drafts} draf, ${files} berkas`,
+    published: 'Terbit',
+    drafts: 'Draf',
+    files: 'Berkas',
+    finished: 'Selesai',
+    unfinished: 'Belum selesai',
+    unfinishedText:
+      'Pindahan ini masih berjalan atau terputus. Bila terputus, jalankan lagi perintahnya: yang sudah terbawa tidak dibawa dua kali.',
+    cut: 'Berkas terpotong',
+    cutText: (line: string) =>
+      `Berkas berakhir sebelum waktunya pada baris ${line}. Yang sebelum itu sudah terbawa; ekspor ulang dan jalankan lagi.`,
+    gone: 'Situs yang sudah tidak ada',
+    reasons: 'Yang tidak terbawa sebagaimana adanya',
+    reason: 'Alasan',
+    all: 'Semua',
+    filter: 'Saring',
+    clear: 'Tampilkan semua',
+    item: 'Judul',
+    detail: 'Keterangan',
+    nothing: 'Semuanya terbawa',
+    nothingText: 'Tidak ada yang tertinggal atau berubah pada pindahan ini.',
+    onlyNamed: (named: string, count: string) =>
+      `Laporan menyebut ${named} yang pertama dari ${count} untuk alasan ini.`,
+    export: 'Unduh CSV',
+    untitled: 'Tanpa judul',
+  },
+  en: {
+    title: 'Moving in',
+    lead: 'What was carried from former sites, when, and what was not carried and why.',
+    caption: 'Imports of the sites that you manage',
+    none: 'No imports yet',
+    noneText:
+      'Contents of a former site (WordPress, OpenSID) are carried by whoever runs the server with the command import-wordpress or import-opensid. Its report appears here.',
+    when: 'When',
+    site: 'Site',
+    from: 'From',
+    carried: 'Carried',
+    noted: 'Notes',
+    sources: { wordpress: 'WordPress', opensid: 'OpenSID' },
+    carriedWords: (published, drafts, files) => `${published} published, ${drafts} drafts, ${files} files`,
+    published: 'Published',
+    drafts: 'Drafts',
+    files: 'Files',
+    finished: 'Finished',
+    unfinished: 'Not finished',
+    unfinishedText:
+      'This import is still going on or was broken off. If so, run the command again: nothing is carried twice.',
+    cut: 'File cut off',
+    cutText: (line) =>
+      `The file ended too early at line ${line}. What stands before was carried; export it again and run the command again.`,
+    gone: 'A site that is gone',
+    reasons: 'Not carried as it was',
+    reason: 'Reason',
+    all: 'All',
+    filter: 'Filter',
+    clear: 'Show all',
+    item: 'Title',
+    detail: 'Detail',
+    nothing: 'Everything was carried',
+    nothingText: 'Nothing was left behind or changed by this import.',
+    onlyNamed: (named, count) => `The report names the first ${named} of ${count} for this reason.`,
+    export: 'Download CSV',
+    untitled: 'Untitled',
+  },
+});

@@ -1,0 +1,55 @@
+import { defineTexts } from '../../platform/ui/texts.ts';
+
+/** Why something was not carried, or not as it was. */
+export type ImportReason = keyof (typeof id)['reasons'];
+
+const id = {
+  reasons: {
+    'not-published': 'Belum terbit di sumbernya: disimpan sebagai draf',
+    private: 'Bersifat pribadi di WordPress: disimpan sebagai draf',
+    password: 'Dilindungi kata sandi: disimpan sebagai draf',
+    'personal-data': 'Memuat angka yang tampak seperti data pribadi: disimpan sebagai draf',
+    'file-personal-data': 'Berkasnya memuat angka yang tampak seperti data pribadi: disimpan sebagai draf',
+    known: 'Sudah dibawa sebelumnya',
+    'edited-here': 'Sudah dibawa dan sudah diubah di Pendopo: dibiarkan',
+    'changed-there': 'Sudah dibawa, lalu berubah di WordPress: perubahannya tidak dibawa',
+    trash: 'Di tempat sampah atau draf otomatis: tidak dibawa',
+    'other-type': 'Jenis yang tidak dikenal Pendopo: tidak dibawa',
+    picture: 'Gambar yang tidak ada di folder lampiran: dihapus dari tulisan',
+    frame: 'Bingkai, video, atau formulir dari luar: dihapus dari tulisan',
+    shortcode: 'Kode pendek yang tidak dikenal: dihapus, kata-kata di dalamnya tetap',
+    'file-refused': 'Berkas yang tidak dapat diterima',
+    'upload-unused': 'Unggahan yang tidak dipakai tulisan mana pun, atau tidak ada di folder lampiran: tidak dibawa',
+    menu: 'Entri menu: tidak dibawa, susun di meja kerja (Situs → Menu)',
+    encoding: 'Ada huruf yang tidak sesuai dengan pengodean berkas: ditandai �',
+    'too-long': 'Lebih panjang dari 4 juta huruf: tidak dibawa',
+    refused: 'Ditolak oleh basis data: tidak dibawa',
+  },
+};
+
+const en: { readonly reasons: Readonly<Record<ImportReason, string>> } = {
+  reasons: {
+    'not-published': 'Not yet published at its source: kept as a draft',
+    private: 'Private in WordPress: kept as a draft',
+    password: 'Protected by a password: kept as a draft',
+    'personal-data': 'Holds numbers that look like personal data: kept as a draft',
+    'file-personal-data': 'Its file holds numbers that look like personal data: kept as a draft',
+    known: 'Was carried before',
+    'edited-here': 'Was carried before and edited in Pendopo: left alone',
+    'changed-there': 'Was carried before and changed in WordPress since: the change is not carried',
+    trash: 'In the bin or an automatic draft: not carried',
+    'other-type': 'Of a kind that Pendopo does not know: not carried',
+    picture: 'Picture that is not in the folder of attachments: removed from the text',
+    frame: 'Frame, video or form from elsewhere: removed from the text',
+    shortcode: 'Unknown shortcode: removed, the words within stay',
+    'file-refused': 'File that cannot be accepted',
+    'upload-unused': 'Upload that no text uses, or that is not in the folder: not carried',
+    menu: 'Menu entry: not carried, arrange it at the desk (Sites → Menu)',
+    encoding: 'Characters that do not fit the encoding of the file: marked �',
+    'too-long': 'Longer than 4 million characters: not carried',
+    refused: 'Refused by the database: not carried',
+  },
+};
+
+/** The reasons in words. */
+export const reasonTexts = defineTexts({ id, en });
