@@ -1,8 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { candidatesAt, digitRuns, type NumberCandidate } from './digit-runs.ts';
 import { type Finding, type FindingKind, maskDigits } from './finding.ts';
-import { isPopulationNumber } from './population-number.ts';
-import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { type PlausibleNumber, plausibleNumbers } from './plausible-numbers.ts';
+import { isPartOf, type Surroundings, saysBefore } from './surroundings.ts';
 
 /** What the finder is told besides the text. */
 interface FindingOptions {
@@ -25,18 +24,14 @@ export function findPersonalData(text: string, options: FindingOptions = {}): re
     text,
     heading: options.heading ?? '',
     offices: new Set(options.officePhones?.map(samePhone)),
-    hasAccountWords: /rek|bank|\b(?:bri|bca|bni|bsi|btn|bjb|mandiri)\b/i.test(`${options.heading ?? ''} ${text}`),
   };
-  for (const run of digitRuns(text)) {
-    let from = 0;
-    for (const [index, group] of run.entries()) {
-      if (group.start < from) continue;
-      const finding = firstOf(candidatesAt(run, index), context);
-      if (!finding) continue;
-      findings.push(finding);
-      from = finding.end;
-      if (findings.length === MOST_FINDINGS) return findings;
-    }
+  const numbers = plausibleNumbers(text, context.heading);
+  let next = numbers.next();
+  while (!next.done) {
+    const finding = firstOf(next.value, context);
+    if (finding) findings.push(finding);
+    if (findings.length === MOST_FINDINGS) return findings;
+    next = numbers.next(finding?.end ?? null);
   }
   return findings;
 }
@@ -45,94 +40,59 @@ interface Context {
   readonly text: string;
   readonly heading: string;
   readonly offices: ReadonlySet<string>;
-  /** Whether a word for bank accounts stands anywhere: without one none need be looked for. */
-  readonly hasAccountWords: boolean;
 }
 
-function firstOf(candidates: readonly NumberCandidate[], context: Context): Finding | null {
-  for (const candidate of candidates) {
-    const finding = judge(candidate, context);
+/** The words before numbers that begin at one place are the same, and read once. */
+function firstOf(numbers: readonly PlausibleNumber[], context: Context): Finding | null {
+  const [first] = numbers;
+  if (!first) return null;
+  const says = wordBefore(first, context);
+  for (const number of numbers) {
+    const finding = judge(number, { says, isPart: isPartOf(context.text, number.start, number.end) }, context);
     if (finding) return finding;
   }
   return null;
 }
 
-function judge(candidate: NumberCandidate, context: Context): Finding | null {
-  if (!mayBeFound(candidate, context)) return null;
-  const around = aroundOf(candidate, context);
+function judge(number: PlausibleNumber, around: Surroundings, context: Context): Finding | null {
   return (
-    asPopulationNumber(candidate, around) ??
-    asCard(candidate, around) ??
-    asPhone(candidate, around, context) ??
-    asAccount(candidate, around)
+    asPopulationNumber(number, around) ??
+    asCard(number, around) ??
+    asPhone(number, around, context) ??
+    asAccount(number, around)
   );
 }
 
-/** The cheap part of all rules, so that words are read around few numbers only. */
-function mayBeFound({ digits, shape }: NumberCandidate, { hasAccountWords }: Context): boolean {
-  if (POPULATION_SHAPES.has(shape) || CARD_SHAPES.has(shape)) return true;
-  if (hasAccountWords && digits.length >= FEWEST_ACCOUNT_DIGITS) return true;
-  return MOBILE.test(digits) || BARE_MOBILE.test(digits) || LANDLINE.test(digits);
+function wordBefore({ start }: PlausibleNumber, { text, heading }: Context): Surroundings['says'] {
+  return saysBefore(text, start) ?? (heading === '' ? null : saysBefore(`${heading} `, heading.length + 1));
 }
 
-function aroundOf({ start, end }: NumberCandidate, { text, heading }: Context): Surroundings {
-  const around = surroundingsOf(text, start, end);
-  if (around.says !== null || heading === '') return around;
-  return { ...around, says: surroundingsOf(`${heading} `, heading.length + 1, heading.length + 1).says };
-}
-
-const POPULATION_SHAPES = new Set([
-  '16',
-  '6-6-4',
-  '4-4-4-4',
-  '6-10',
-  '12-4',
-  '2-2-2-6-4',
-  '6-2-2-2-4',
-  '2-2-2-2-2-2-4',
-]);
-
-function asPopulationNumber(candidate: NumberCandidate, { says, isPart }: Surroundings): Finding | null {
-  if (!POPULATION_SHAPES.has(candidate.shape) || !isPopulationNumber(candidate.digits)) return null;
+function asPopulationNumber(number: PlausibleNumber, { says, isPart }: Surroundings): Finding | null {
+  if (!number.mayBe.population) return null;
   const isNamed = says === 'nik' || says === 'kk';
   if (says === 'other' || says === 'account' || says === 'card' || (isPart && !isNamed)) return null;
-  return found(says === 'kk' ? 'kk' : 'nik', candidate, isNamed);
+  return found(says === 'kk' ? 'kk' : 'nik', number, isNamed);
 }
-
-const CARD_SHAPES = new Set(['16', '4-4-4-4']);
 
 /** Card numbers without grouping or a word are left alone: one number of ten passes the check digit by chance. */
-function asCard(candidate: NumberCandidate, { says, isPart }: Surroundings): Finding | null {
+function asCard(number: PlausibleNumber, { says, isPart }: Surroundings): Finding | null {
   const isNamed = says === 'card';
-  if (!CARD_SHAPES.has(candidate.shape) || isPart || !/^[3-6]/.test(candidate.digits)) return null;
-  if (!isNamed && (candidate.shape === '16' || says !== null)) return null;
-  return passesLuhn(candidate.digits) ? found('card', candidate, isNamed) : null;
+  if (!number.mayBe.card || isPart || (!isNamed && (number.shape === '16' || says !== null))) return null;
+  return found('card', number, isNamed);
 }
 
-/** Source: ISO/IEC 7812-1, annex B. */
-function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
+const MOBILE = /^(?:0|62)8/;
+const BARE_MOBILE = /^8/;
 
-const MOBILE = /^(?:0|62)8[1-9]\d{7,10}$/;
-const LANDLINE = /^(?:0|62)[2-79]\d{6,9}$/;
-const PHONE_SHAPE = /^(?:2-\d|[3-9]|1\d)/;
-const BARE_MOBILE = /^8[1-9]\d{7,10}$/;
-
-function asPhone(candidate: NumberCandidate, around: Surroundings, { text, offices }: Context): Finding | null {
-  const { digits, start, shape } = candidate;
+function asPhone(number: PlausibleNumber, around: Surroundings, { text, offices }: Context): Finding | null {
+  const { digits, start } = number;
   const isNamed = around.says === 'phone';
+  if (!number.mayBe.phone) return null;
   if (!isNamed && (around.says === 'other' || around.says === 'account' || around.isPart)) return null;
-  if (!PHONE_SHAPE.test(shape) || (shape.startsWith('2-') && !digits.startsWith('62'))) return null;
-  const isMobile = MOBILE.test(digits) || (isNamed && BARE_MOBILE.test(digits));
   const isTold = isNamed || /[+(]$/.test(text.slice(Math.max(0, start - 1), start));
-  if (!isMobile && !(isTold && LANDLINE.test(digits))) return null;
+  if (!MOBILE.test(digits) && !(BARE_MOBILE.test(digits) ? isNamed : isTold)) return null;
   if (offices.has(samePhone(digits)) || !isValidPhone(digits)) return null;
-  return found('phone', candidate, isNamed);
+  return found('phone', number, isNamed);
 }
 
 function isValidPhone(digits: string): boolean {
@@ -144,14 +104,13 @@ function samePhone(phone: string): string {
   return phone.replaceAll(/\D/g, '').replace(/^(?:62|0)/, '');
 }
 
-const FEWEST_ACCOUNT_DIGITS = 9;
-
-function asAccount(candidate: NumberCandidate, { says, isPart }: Surroundings): Finding | null {
-  const { digits, shape } = candidate;
-  if (says !== 'account' || isPart || digits.length < FEWEST_ACCOUNT_DIGITS || digits.length > 16) return null;
-  return /^1?\d-1-2/.test(shape) || /^[1-3](?:-3){2,}$/.test(shape) ? null : found('account', candidate, true);
+/** What is grouped like an amount or like a code of a budget is no account. */
+function asAccount(number: PlausibleNumber, { says, isPart }: Surroundings): Finding | null {
+  if (!number.mayBe.account || says !== 'account' || isPart) return null;
+  const isGrouped = /^1?\d-1-2/.test(number.shape) || /^[1-3](?:-3){2,}$/.test(number.shape);
+  return isGrouped ? null : found('account', number, true);
 }
 
-function found(kind: FindingKind, { start, end, digits }: NumberCandidate, isNamed: boolean): Finding {
+function found(kind: FindingKind, { start, end, digits }: PlausibleNumber, isNamed: boolean): Finding {
   return { kind, start, end, masked: maskDigits(kind, digits), certainty: isNamed ? 'sure' : 'likely' };
 }

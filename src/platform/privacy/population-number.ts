@@ -8,13 +8,20 @@ const PROVINCES = new Set(
   ),
 );
 
+const PROVINCE_NUMBERS = new Set([...PROVINCES].map(Number));
+
+/** Whether a number of 16 digits with these first two could be a NIK. */
+export function mayBeginPopulationNumber(firstTwo: number): boolean {
+  return PROVINCE_NUMBERS.has(firstTwo);
+}
+
 /** Women have 40 added to the day of birth. */
 const ADDED_FOR_WOMEN = 40;
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Whether 16 digits have the shape of a NIK or of a family card's number: area, date, serial.
- * Source: UU 24/2013 ps. 13; Permendagri 73/2022.
+ * Source: UU 24/2013 ps. 13; Permendagri 73/2022, both from memory and not verified.
  */
 export function isPopulationNumber(digits: string): boolean {
   if (digits.length !== 16 || !PROVINCES.has(digits.slice(0, 2))) return false;

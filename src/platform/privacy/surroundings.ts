@@ -18,11 +18,10 @@ const WORDS = [
   ['account', /rekening|\bno\.? ?rek\b|\bnorek\b|\brek\b|\bbank\b|\b(?:bri|bca|bni|bsi|btn|bjb|mandiri)\b/gi],
 ] as const;
 
-/** Reads 40 characters before a number, up to the beginning of the line, and the characters that touch it. */
-export function surroundingsOf(text: string, start: number, end: number): Surroundings {
+/** What the 40 characters before a number say, up to the beginning of the line. */
+export function saysBefore(text: string, start: number): Surroundings['says'] {
   const before = text.slice(Math.max(0, start - REACH), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return { says: nearest(line), isPart: isPartOf(text, start, end) };
+  return nearest(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** The word that stands last; of two that end together the one listed first. */
@@ -43,6 +42,7 @@ function nearest(line: string): Surroundings['says'] {
 const TOUCHES_BEFORE = /[\p{L}\p{N}_/#$%,&=?*\\@]$|[\p{L}\p{N}][-.]$/u;
 const TOUCHES_AFTER = /^[\p{L}\p{N}_/%\\@]|^[-.,][\p{L}\p{N}]/u;
 
-function isPartOf(text: string, start: number, end: number): boolean {
+/** Whether the characters that touch a number join it to something longer. */
+export function isPartOf(text: string, start: number, end: number): boolean {
   return TOUCHES_BEFORE.test(text.slice(Math.max(0, start - 2), start)) || TOUCHES_AFTER.test(text.slice(end, end + 2));
 }

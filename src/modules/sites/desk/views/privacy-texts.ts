@@ -28,7 +28,7 @@ export const privacyTexts = defineTexts({
     maskHint: 'Versi lama tetap ada dalam riwayat di meja kerja, tidak tampil untuk umum.',
     keepTitle: 'Tetap tampilkan',
     keepLead:
-      'Alasan dan nama Anda dicatat. Menyebarkan data pribadi orang lain tanpa dasar hukum dilarang (UU 27/2022 ps. 65).',
+      'Alasan dan nama Anda dicatat. Menyebarkan data pribadi orang lain tanpa dasar hukum dilarang (UU 27/2022 ps. 65; pasal ini belum diverifikasi).',
     reason: (kind: string) => `Mengapa ${kind} perlu tampil?`,
     reasonHint: 'Contoh: pengurus koperasi sudah setuju secara tertulis. Jangan tulis nomornya di sini.',
     reasonNeeded: 'Tulis alasannya, atau samarkan nomornya.',
@@ -63,7 +63,7 @@ export const privacyTexts = defineTexts({
     maskHint: 'The old version stays in the history at the desk; the public does not see it.',
     keepTitle: 'Show it all the same',
     keepLead:
-      'The reason and your name are recorded. Disclosing the personal data of others without a legal basis is forbidden (UU 27/2022 art. 65).',
+      'The reason and your name are recorded. Disclosing the personal data of others without a legal basis is forbidden (UU 27/2022 art. 65; this article has not been verified).',
     reason: (kind: string) => `Why must it be shown? (${kind})`,
     reasonHint: 'Example: the officers of the cooperative have agreed in writing. Do not write the number here.',
     reasonNeeded: 'Write the reason, or mask the number.',
