@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { deskNavigation } from './desk/navigation.ts';
+import { bindDomainCommand } from './domains/bind-domain-command.ts';
 import { changeFactAction, restoreFactAction } from './fact-actions.ts';
 import { jobs } from './jobs.ts';
 import { loadGovernmentCommand } from './load-government-command.ts';
@@ -14,7 +15,7 @@ export const sites: Module = {
   jobs,
   permissions,
   navigation: deskNavigation,
-  commands: [loadGovernmentCommand],
+  commands: [loadGovernmentCommand, bindDomainCommand],
   actions: [changeFactAction, restoreFactAction],
   notices,
 };

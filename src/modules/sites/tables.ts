@@ -18,6 +18,7 @@ declare module '../../platform/database/schema.ts' {
     'sites.privacy_decision': PrivacyDecisionTable;
     'sites.file_scan': FileScanTable;
     'sites.old_address': OldAddressTable;
+    'sites.domain_claim': DomainClaimTable;
   }
 }
 
@@ -180,4 +181,14 @@ interface OldAddressTable {
   readonly site_id: string;
   readonly path: string;
   readonly content_id: string;
+}
+
+interface DomainClaimTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly site_id: string;
+  readonly name: string;
+  readonly token: string;
+  readonly claimed_at: Generated<Date>;
+  readonly proved_at: Date | null;
 }

@@ -132,6 +132,12 @@ export const settingsSchema = z.object({
     .describe(
       'Whether news goes out to followers on Mastodon and the like. auto: from https under a real domain only.',
     ),
+  PENDOPO_DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((server) => server.trim()))
+    .transform((servers) => servers.filter((server) => server !== ''))
+    .describe('Name servers that are asked about domains of their own, separated by commas. Default: the machine’s.'),
   S3_URL: z
     .url()
     .optional()

@@ -133,6 +133,8 @@ describe('the web server', () => {
   test('health answers on every host; metrics are OpenMetrics, for this machine only', async () => {
     expect((await ask('/healthz', { host: 'apa.saja' })).json()).toEqual({ status: 'ok' });
     expect((await ask('/readyz')).json()).toEqual({ status: 'ready', database: true });
+    expect((await ask('/izin-sertifikat?domain=contohkab.localhost')).statusCode).toBe(200);
+    expect((await ask('/izin-sertifikat?domain=orang.lain.id')).statusCode).toBe(404);
     const metrics = await ask('/metrics');
     expect(metrics.headers['content-type']).toContain('application/openmetrics-text');
     expect(metrics.body.trimEnd().endsWith('# EOF')).toBe(true);

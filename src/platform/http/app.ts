@@ -120,10 +120,11 @@ function addRequestFacts(app: App, options: AppOptions): void {
   });
 }
 
+const FREE_OF_HOST = new Set(['/aset/*', '/healthz', '/readyz', '/metrics', '/izin-sertifikat']);
+
 /** Assets and health are the same on every host and need no look at the database. */
 function isFreeOfHost(request: FastifyRequest): boolean {
-  const { url } = request.routeOptions;
-  return url === '/aset/*' || url === '/healthz' || url === '/readyz' || url === '/metrics';
+  return FREE_OF_HOST.has(request.routeOptions.url ?? '');
 }
 
 async function placeOf(request: FastifyRequest, hosts: HostDirectory): Promise<Place> {

@@ -1,5 +1,6 @@
 import type { ModuleRoutes } from '../../../platform/module.ts';
 import { addCopyRoutes } from '../copies/copy-routes.ts';
+import { addDomainRoutes } from '../domains/domain-routes.ts';
 import { addContentRoutes } from './content-routes.ts';
 import { addFactRoutes } from './fact-routes.ts';
 import { addListRoutes } from './list-routes.ts';
@@ -19,6 +20,7 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addSiteRoutes(app, deps);
   addOfficerRoutes(app, deps);
   addMenuRoutes(app, deps);
+  addDomainRoutes(app, deps);
   addWriteRoutes(app, deps);
   addQuickRoutes(app, deps);
   addWebAppRoutes(app);

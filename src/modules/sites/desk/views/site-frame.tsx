@@ -37,6 +37,7 @@ export function SiteFrame({ site, current, lead, actions, children }: SiteFrameP
     { label: words.tabOfficers, href: `${base}/pejabat` },
     { label: words.tabHours, href: `${base}/jam` },
     { label: words.tabMenu, href: `${base}/menu` },
+    { label: words.tabAddresses, href: `${base}/alamat` },
     { label: words.tabSettings, href: `${base}/pengaturan` },
   ];
   return (

@@ -1,0 +1,86 @@
+import { defineTexts } from '../../../platform/ui/texts.ts';
+
+/** Words of the page on which a site gets its own domain. */
+export const domainTexts = defineTexts({
+  id: {
+    lead: 'Di mana warga membuka situs ini. Alamat lama tetap berlaku dan mengantar ke alamat yang baru.',
+    usual: 'Alamat dari Pendopo',
+    usualText: 'Selalu ada, tidak dapat dilepas.',
+    own: 'Domain sendiri',
+    none: 'Belum ada domain sendiri',
+    noneText:
+      'Jika instansi Anda memiliki domain, misalnya dinkes.cirebonkab.go.id atau waled.desa.id, tambahkan di bawah.',
+    proved: 'Dipakai',
+    waiting: 'Menunggu bukti',
+    since: (date: string) => `Situs dibaca di alamat ini sejak ${date}.`,
+    steps:
+      'Minta pengelola domain menambahkan dua catatan DNS ini, lalu tekan “Periksa sekarang”. Perubahan DNS dapat memakan waktu sampai satu hari.',
+    record: 'Catatan',
+    name: 'Nama',
+    value: 'Isi',
+    purpose: 'Untuk apa',
+    leads: 'mengantar pengunjung ke sini',
+    proves: 'membuktikan bahwa domain ini milik Anda',
+    check: 'Periksa sekarang',
+    release: 'Lepaskan',
+    behindProxy: 'Domain memang diarahkan lewat server perantara (CDN), tetap pakai',
+    add: 'Tambah domain',
+    domain: 'Nama domain',
+    domainHint: 'Tanpa https://, misalnya dinkes.cirebonkab.go.id',
+    readOnly: 'Anda dapat melihat, tetapi tidak mengubah alamat situs ini.',
+    added: (name: string) => `${name} dicatat. Tinggal menunggu catatan DNS.`,
+    released: (name: string) => `${name} dilepas. Situs kembali dibaca di alamat dari Pendopo.`,
+    faults: {
+      domain: 'Tulis sebuah nama domain, misalnya dinkes.cirebonkab.go.id',
+      wanted: 'Domain ini sudah dicatat untuk situs lain, atau situs ini sudah mencatat sepuluh domain.',
+    },
+    outcomes: {
+      proved: (name: string) => `${name} kini menampilkan situs ini.`,
+      'no-record': (name: string) =>
+        `Catatan TXT untuk ${name} belum ditemukan. Periksa nama dan isinya, lalu coba lagi nanti.`,
+      elsewhere: (name: string) => `Bukti ditemukan, tetapi ${name} masih mengarah ke server lain.`,
+      taken: (name: string) => `${name} sudah dipakai situs lain di Pendopo. Hubungi pengelola server.`,
+      'no-answer': () => 'Server nama (DNS) tidak menjawab. Coba lagi beberapa menit lagi.',
+    },
+  },
+  en: {
+    lead: 'Where citizens open this site. The former address stays and leads to the new one.',
+    usual: 'Address from Pendopo',
+    usualText: 'Always there, cannot be released.',
+    own: 'Domains of its own',
+    none: 'No domain of its own yet',
+    noneText: 'If your office has a domain, such as dinkes.cirebonkab.go.id or waled.desa.id, add it below.',
+    proved: 'In use',
+    waiting: 'Waiting for proof',
+    since: (date: string) => `The site is read at this address since ${date}.`,
+    steps:
+      'Ask whoever keeps the domain to add these two DNS records, then press “Check now”. Changes of DNS may take up to a day.',
+    record: 'Record',
+    name: 'Name',
+    value: 'Value',
+    purpose: 'What for',
+    leads: 'leads visitors here',
+    proves: 'proves that the domain is yours',
+    check: 'Check now',
+    release: 'Release',
+    behindProxy: 'The domain goes through a proxy (CDN) on purpose, use it all the same',
+    add: 'Add a domain',
+    domain: 'Name of the domain',
+    domainHint: 'Without https://, for example dinkes.cirebonkab.go.id',
+    readOnly: 'You can see, but not change the addresses of this site.',
+    added: (name: string) => `${name} is noted. It now waits for its DNS records.`,
+    released: (name: string) => `${name} was released. The site is read at its address from Pendopo again.`,
+    faults: {
+      domain: 'Write the name of a domain, for example dinkes.cirebonkab.go.id',
+      wanted: 'This domain is noted for another site, or this site has noted ten domains.',
+    },
+    outcomes: {
+      proved: (name: string) => `${name} now shows this site.`,
+      'no-record': (name: string) =>
+        `The TXT record of ${name} was not found yet. Check its name and value, and try again later.`,
+      elsewhere: (name: string) => `The proof was found, but ${name} still leads to another server.`,
+      taken: (name: string) => `${name} is used by another site of Pendopo. Ask whoever runs the server.`,
+      'no-answer': () => 'The name servers (DNS) do not answer. Try again in a few minutes.',
+    },
+  },
+});
