@@ -28,43 +28,39 @@ export function nextOpening(
   zone: string,
 ): Opening {
   const local = now.toZonedDateTimeISO(zone);
-  const [today, time] = [local.toPlainDate(), local.toPlainTime()];
+  const today = local.toPlainDate();
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const date = today.add({ days: ahead });
     if (holidays.has(date.toString())) continue;
     const spans = spansOf(hours, date.dayOfWeek);
-    const next = ahead === 0 ? spans.find(({ closes }) => isBefore(time, closes)) : spans[0];
+    const next = ahead === 0 ? spans.find(({ closes }) => time < closes) : spans[0];
     if (!next) continue;
-    if (ahead === 0 && !isBefore(time, next.opens)) return { kind: 'open', until: next.closes };
-    return { kind: 'closed', opensOn: date, opensAt: next.opens };
+    if (ahead === 0 && time >= next.opens) return { kind: 'open', until: Temporal.PlainTime.from(next.closes) };
+    return { kind: 'closed', opensOn: date, opensAt: Temporal.PlainTime.from(next.opens) };
   }
   return { kind: 'unknown' };
 }
 
+/** Times as `HH:MM`, which sort as they follow each other. */
 interface Span {
-  readonly opens: Temporal.PlainTime;
-  readonly closes: Temporal.PlainTime;
+  readonly opens: string;
+  readonly closes: string;
 }
+
+const MINUTES = 'HH:MM'.length;
 
 /** The hours of a weekday in order, joined where they meet. */
 function spansOf(hours: readonly WeeklyHours[], weekday: number): readonly Span[] {
   const given = hours
     .filter((one) => one.weekday === weekday)
-    .map(({ opens, closes }) => ({ opens: Temporal.PlainTime.from(opens), closes: Temporal.PlainTime.from(closes) }))
-    .toSorted((a, b) => Temporal.PlainTime.compare(a.opens, b.opens));
+    .map(({ opens, closes }) => ({ opens: opens.slice(0, MINUTES), closes: closes.slice(0, MINUTES) }))
+    .toSorted((a, b) => (a.opens < b.opens ? -1 : 1));
   const spans: Span[] = [];
   for (const span of given) {
     const last = spans.at(-1);
-    if (last && !isBefore(last.closes, span.opens)) spans.splice(-1, 1, { ...last, closes: later(last, span) });
-    else spans.push(span);
+    if (!last || last.closes < span.opens) spans.push(span);
+    else if (last.closes < span.closes) spans.splice(-1, 1, { ...last, closes: span.closes });
   }
   return spans;
-}
-
-function later(a: Span, b: Span): Temporal.PlainTime {
-  return isBefore(a.closes, b.closes) ? b.closes : a.closes;
-}
-
-function isBefore(a: Temporal.PlainTime, b: Temporal.PlainTime): boolean {
-  return Temporal.PlainTime.compare(a, b) < 0;
 }

@@ -64,10 +64,13 @@ function islandEntry(src: string | undefined, file: string): [string, string][] 
   return name ? [[name, assetsBase + file]] : [];
 }
 
+const LATER_MARK = ' data-later="';
+
 /** The page with the addresses of the scripts that `data-later="…"` names: an island fetches them when they are needed. */
 export function withLaterScripts(html: string, assets: Assets): string {
+  if (!html.includes(LATER_MARK)) return html;
   return html.replaceAll(/ data-later="([a-z0-9-]+)"/g, (mark, name: string, at: number) =>
-    isInTag(html, at) ? ` data-later="${assets.island(name)}"` : mark,
+    isInTag(html, at) ? `${LATER_MARK}${assets.island(name)}"` : mark,
   );
 }
 

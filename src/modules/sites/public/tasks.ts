@@ -30,5 +30,5 @@ function usualTasks(unitKind: UnitKind, language: Language): readonly PageLink[]
 
 /** The address of a search over the whole government. */
 export function searchHref(query: string): string {
-  return `/cari?${new URLSearchParams({ q: query, lingkup: 'semua' })}`;
+  return `/cari?q=${encodeURIComponent(query)}&lingkup=semua`;
 }
