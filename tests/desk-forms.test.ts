@@ -12,6 +12,7 @@ const WITHOUT_KEY = [
   /^\/meja\/kesegaran\/(:id\/jadwal|baku)$/,
   /^\/meja\/kasus\/templat$/,
   /^\/meja\/orang\/impor$/,
+  /^\/meja\/situs\/:id\/alamat$/,
   /^\/meja\/(peran|unit)\/:id$/,
 ];
 
