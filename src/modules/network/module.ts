@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { moduleName } from './index.ts';
+import { importBoundariesCommand } from './map/import-boundaries-command.ts';
 import { permissions } from './permissions.ts';
 
 /** The module network, as the building mounts it. */
@@ -9,5 +10,5 @@ export const network: Module = {
   jobs: [],
   permissions,
   navigation: [],
-  commands: [],
+  commands: [importBoundariesCommand],
 };
