@@ -1,14 +1,21 @@
 import type { Module } from '../../platform/module.ts';
 import { moduleName } from './index.ts';
+import { jobs } from './jobs.ts';
 import { importBoundariesCommand } from './map/import-boundaries-command.ts';
-import { permissions } from './permissions.ts';
+import { PERMISSION, permissions } from './permissions.ts';
+import { routes } from './routes.ts';
 
 /** The module network, as the building mounts it. */
 export const network: Module = {
   name: moduleName,
-  routes: async () => undefined,
-  jobs: [],
+  routes,
+  jobs,
   permissions,
-  navigation: [],
+  navigation: [
+    {
+      ...{ href: '/meja/jaringan', icon: 'monitor', order: 30, permission: PERMISSION.view },
+      label: { id: 'Jaringan', en: 'Network' },
+    },
+  ],
   commands: [importBoundariesCommand],
 };

@@ -1,0 +1,29 @@
+import type { VNode } from 'preact';
+import { Tabs } from '../../../../platform/ui/tabs.tsx';
+import type { Language } from '../../../../platform/ui/texts.ts';
+import { kinds } from '../kinds/kinds.ts';
+import { inventoryTexts } from '../texts.ts';
+
+const IN_SIGHT = 7;
+
+interface NetworkTabsProps {
+  readonly language: Language;
+  /** The path of the tab on show, below `/meja/jaringan`. */
+  readonly current: string;
+}
+
+/** The lists of the inventory. */
+export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
+  const words = inventoryTexts(language);
+  const lists = kinds.filter((kind, at) => at < IN_SIGHT || kind.path === current);
+  const tabs = [
+    { label: words.overview, href: '/meja/jaringan' },
+    ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
+  ];
+  const href = current === '' ? '/meja/jaringan' : `/meja/jaringan/${current}`;
+  return (
+    <div class="mb-6">
+      <Tabs label={words.kinds} tabs={tabs} current={href} />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+-- the end of which the queue was told last
+alter table network.contract add column noted_end date;
