@@ -1,2 +1,4 @@
+export { loadSampleNetwork } from './inventory/demo/load-sample-network.ts';
+
 /** The name under which the module registers permissions and jobs. */
 export const moduleName = 'network';
