@@ -2,7 +2,7 @@ import type { Target, TargetId } from './target.ts';
 
 /** What hangs on what, over all targets of a government. */
 export interface Graph {
-  readonly targets: ReadonlyMap<TargetId, Target>;
+  readonly targets: ReadonlyMap<string, Target>;
   /** Parents that are watched themselves; a group without any is left out. */
   groupsOf(id: TargetId): readonly (readonly TargetId[])[];
   /** Everything above, nearest first, each once. */
@@ -15,7 +15,7 @@ export interface Graph {
 
 /** @param targets without a loop of parents (`findLoop`) */
 export function createGraph(targets: readonly Target[]): Graph {
-  const byId = new Map(targets.map((target) => [target.id, target]));
+  const byId = new Map<string, Target>(targets.map((target) => [target.id, target]));
   const groups = new Map(targets.map((target) => [target.id, watchedGroups(target, byId)]));
   const groupsOf = (id: TargetId) => groups.get(id) ?? [];
   const parentsOf = (id: TargetId) => groupsOf(id).flat();
@@ -30,7 +30,7 @@ export function createGraph(targets: readonly Target[]): Graph {
     ancestorsOf: (id) => walk(id, parentsOf),
     cutOffBy(failed) {
       const cut = new Set(failed);
-      const known = [...byId.keys()].filter((id) => failed.has(id));
+      const known = [...byId.values()].filter(({ id }) => failed.has(id)).map(({ id }) => id);
       const order = inOrder(known.flatMap(descendantsOf), groupsOf);
       for (const id of order) if (groupsOf(id).some((group) => group.every((parent) => cut.has(parent)))) cut.add(id);
       return order.filter((id) => cut.has(id) && !failed.has(id));
@@ -38,7 +38,7 @@ export function createGraph(targets: readonly Target[]): Graph {
   };
 }
 
-function watchedGroups({ parentGroups }: Target, known: ReadonlyMap<TargetId, Target>) {
+function watchedGroups({ parentGroups }: Target, known: ReadonlyMap<string, Target>) {
   return parentGroups.map((group) => group.filter((id) => known.has(id))).filter((group) => group.length > 0);
 }
 
