@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { FileId } from '../../platform/files/files.ts';
 import { type CaseRecord, subjectOf } from './case.ts';
 import { type CaseAtWork, type CaseChange, changeCase, dayByRule, isRepeated } from './case-change.ts';
-import { ANSWER } from './filing.ts';
+import { ANSWER } from './clock.ts';
 import { type CitizenAction, mayCitizen } from './guard.ts';
 import { readCaseNumber } from './number.ts';
 import type { CaseOffice, Moment } from './office.ts';

@@ -1,59 +1,64 @@
 import { sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
-import { inTransaction, type Tenant } from '../../platform/database/tenancy.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { CaseId } from './case.ts';
 import { caseNumber } from './number.ts';
 import './tables.ts';
 
-interface Series extends Tenant {
+/** A case that wants a number. */
+export interface Unnumbered {
+  readonly submissionKey: string;
+  /** Two to four capitals, by kind. */
   readonly prefix: string;
   readonly year: number;
 }
 
-type Waiting = (drawn: Promise<number>) => void;
-
-/** Who waits for the next small transaction, by government, prefix and year. */
-const queues = new WeakMap<Db, Map<string, Waiting[]>>();
+/** What is known of a case under its submission key. */
+export interface Numbered {
+  readonly number: string;
+  /** The case that arrived under this key before; null when it is new and the number was just drawn for it. */
+  readonly knownId: CaseId | null;
+}
 
 /**
- * The next public number of a series. Numbers are drawn in a small transaction of their own, for all who wait in this
- * process at once, so that filings do not stand in line behind each other's commits; one that fails afterwards leaves a
- * gap. The drawing is not flushed to disk by itself: the commit of the case that bears the number, being later in the
- * log, does that.
+ * Numbers by submission key: the number of the case that arrived under it before, or the next one of its series. Drawn in
+ * the transaction that takes the cases in, so that a year's numbers have no gaps; who draws next waits for its end.
  */
-export async function drawNumber(db: Db, series: Series): Promise<string> {
-  const sequence = await new Promise<number>((resolve) => {
-    const key = `${series.governmentId} ${series.prefix} ${series.year}`;
-    const ofDatabase = queues.get(db) ?? new Map<string, Waiting[]>();
-    queues.set(db, ofDatabase);
-    const waiting = ofDatabase.get(key);
-    if (waiting) waiting.push(resolve);
-    else {
-      ofDatabase.set(key, [resolve]);
-      setImmediate(() => drawForAll(db, series, ofDatabase.get(key) ?? [], () => ofDatabase.delete(key)));
+export async function drawNumbers(tx: Tx, cases: readonly Unnumbered[]): Promise<ReadonlyMap<string, Numbered>> {
+  const sent = cases.map(({ submissionKey, prefix, year }) => ({ key: submissionKey, prefix, year }));
+  const { rows } = await sql<{ known: readonly KnownRow[] | null; drawn: readonly DrawnRow[] | null }>`
+    with sent as (
+      select * from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as sent (key uuid, prefix text, year int)
+    ), known as (
+      select submission_key, id, number from cases.case where submission_key = any (${sent.map(({ key }) => key)}::uuid[])
+    ), drawn as (
+      insert into cases.counter as counter (prefix, year, last)
+      select prefix, year, count(*) from sent where key not in (select submission_key from known)
+      group by prefix, year order by prefix, year
+      on conflict (government_id, prefix, year) do update set last = counter.last + excluded.last
+      returning prefix, year, last
+    )
+    select (select jsonb_agg(known) from known) as known, (select jsonb_agg(drawn) from drawn) as drawn`.execute(tx);
+  const [found] = rows;
+  const numbers = new Map<string, Numbered>();
+  for (const { submission_key, id, number } of found?.known ?? []) numbers.set(submission_key, { number, knownId: id });
+  for (const { prefix, year, last } of found?.drawn ?? []) {
+    const keys = sent.filter((one) => one.prefix === prefix && one.year === year && !numbers.has(one.key));
+    for (const [at, { key }] of keys.entries()) {
+      const sequence = last - keys.length + 1 + at;
+      numbers.set(key, { number: caseNumber({ prefix, year, sequence }), knownId: null });
     }
-  });
-  return caseNumber({ prefix: series.prefix, year: series.year, sequence });
+  }
+  return numbers;
 }
 
-function drawForAll(db: Db, series: Series, waiting: readonly Waiting[], begin: () => void): void {
-  begin();
-  const last = draw(db, series, waiting.length);
-  for (const [at, hand] of waiting.entries()) hand(last.then((number) => number - waiting.length + 1 + at));
+interface KnownRow {
+  readonly submission_key: string;
+  readonly id: CaseId;
+  readonly number: string;
 }
 
-async function draw(db: Db, series: Series, count: number): Promise<number> {
-  return inTransaction(db, series, async (tx) => {
-    await sql`set local synchronous_commit = off`.execute(tx);
-    const row = await tx
-      .insertInto('cases.counter')
-      .values({ prefix: series.prefix, year: series.year, last: count })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['government_id', 'prefix', 'year'])
-          .doUpdateSet({ last: sql<number>`counter.last + ${count}` }),
-      )
-      .returning('last')
-      .executeTakeFirstOrThrow();
-    return row.last;
-  });
+interface DrawnRow {
+  readonly prefix: string;
+  readonly year: number;
+  readonly last: number;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.ts';
+import type { NewMail } from '../../platform/messages/message.ts';
 import { sendMail } from '../../platform/messages/outbox.ts';
 import { formatLongDate } from '../../platform/ui/format.ts';
 import type { Language } from '../../platform/ui/texts.ts';
@@ -32,9 +33,24 @@ export async function tellCitizen(tx: Tx, found: CaseRecord, news: News): Promis
 export async function sendNews(
   tx: Tx,
   found: Pick<CaseRecord, 'id' | 'number' | 'title'>,
-  reader: { readonly to: string; readonly language: Language },
+  reader: Reader,
   news: News,
 ): Promise<void> {
+  await sendMail(tx, newsMail(found, reader, news));
+}
+
+/** Where a citizen reads, and in which language. */
+interface Reader {
+  readonly to: string;
+  readonly language: Language;
+}
+
+/** The mail that tells the news. */
+export function newsMail(
+  found: Pick<CaseRecord, 'id' | 'number' | 'title'>,
+  reader: Reader,
+  news: News,
+): NewMail {
   const texts = mailTexts(reader.language);
   const date = news.date ? formatLongDate(news.date, reader.language) : '';
   const step = texts.steps[news.step];
@@ -45,7 +61,7 @@ export async function sendNews(
     texts.follow(news.link),
     `${texts.farewell}\n${news.governmentName}`,
   ];
-  await sendMail(tx, {
+  return {
     to: reader.to,
     subject: `[${found.number}] ${step.subject}`,
     text: parts.filter((part) => part !== '').join('\n\n'),
@@ -53,5 +69,5 @@ export async function sendNews(
     subjectRef: subjectOf(found.id),
     key: `case ${news.key}`,
     containsSecret: true,
-  });
+  };
 }

@@ -22,7 +22,7 @@ import {
   isRepeated,
   tell,
 } from './case-change.ts';
-import { ANSWER, startClock } from './filing.ts';
+import { ANSWER, startClock } from './clock.ts';
 import type { OfficerAction } from './guard.ts';
 import type { CaseOffice, Moment } from './office.ts';
 import { listMergedInto, lockCases } from './queries.ts';

@@ -4,7 +4,7 @@ import { type FastifyRequest, siteOf } from '../../platform/http/fastify.ts';
 import { originOf } from '../../platform/http/place.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { type CaseRecord, subjectOf } from './case.ts';
-import { ANSWER } from './filing.ts';
+import { ANSWER } from './clock.ts';
 import { type CaseOffice, kindOf, trackingLink } from './office.ts';
 import { findLetterhead } from './queries.ts';
 import { printReceipt } from './receipt.ts';

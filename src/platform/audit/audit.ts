@@ -26,18 +26,28 @@ export interface AuditAct {
  * transaction commits, and leaves no trace when it rolls back. May be called anywhere in the transaction.
  */
 export async function recordAudit(tx: Tx, actor: AuditActor, act: AuditAct): Promise<void> {
+  await recordAudits(tx, [{ actor, act }]);
+}
+
+/** As {@link recordAudit}, for several acts in one statement; they join the chain in this order. */
+export async function recordAudits(
+  tx: Tx,
+  entries: readonly { readonly actor: AuditActor; readonly act: AuditAct }[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.insertInto('audit.entry').values(entries.map(toRow)).execute();
+}
+
+function toRow({ actor, act }: { readonly actor: AuditActor; readonly act: AuditAct }) {
   const person = actor === 'system' ? { accountId: null, personId: null } : actor;
-  await tx
-    .insertInto('audit.entry')
-    .values({
-      id: newId<'audit-entry'>(),
-      account_id: person.accountId,
-      person_id: person.personId,
-      action: act.action,
-      subject: act.subject,
-      detail: JSON.stringify(act.detail ?? {}),
-    })
-    .execute();
+  return {
+    id: newId<'audit-entry'>(),
+    account_id: person.accountId,
+    person_id: person.personId,
+    action: act.action,
+    subject: act.subject,
+    detail: JSON.stringify(act.detail ?? {}),
+  };
 }
 
 /** What a walk along a chain found. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/ids.ts';
@@ -9,124 +8,15 @@ import {
   assertMayPause,
   assertReason,
   type DeadlineAct,
-  type DeadlineId,
   type DeadlineKey,
-  type DueBy,
-  type NewDeadline,
   type RunningDeadline,
-  riskRank,
   type TwoLanguages,
 } from './deadline.ts';
-import { dueDate, endOfHours } from './due-date.ts';
-import { getRule } from './rules.ts';
+import { dueDate } from './due-date.ts';
 import { appendEvents, findRunning, getRunning } from './running.ts';
 import './tables.ts';
 
-/** The columns that come from a rule or a plain date. */
-interface DueColumns {
-  readonly rule_id: string | null;
-  readonly rule_effective_from: string | null;
-  readonly rule_is_local: boolean | null;
-  readonly rule_unit: 'working-days' | 'calendar-days' | 'months' | 'hours' | null;
-  readonly rule_amount: number | null;
-  readonly rule_extension_amount: number | null;
-  readonly citation: string;
-  readonly is_verified: boolean;
-  readonly due_on: string;
-  readonly started_at: string | null;
-  readonly due_at: string | null;
-  readonly time_zone: string | null;
-}
-
-/**
- * Begins a deadline by the rule in force on the day of the start, or with a plain date.
- * @throws {AppError} `conflict` when one of the kind runs for the subject already, `not-found` when there is no such
- * rule, `invalid` when a rule in hours comes without its moment
- */
-export async function registerDeadline(tx: Tx, deadline: NewDeadline): Promise<DeadlineId> {
-  return (await beginDeadline(tx, deadline)).id;
-}
-
-/** As {@link registerDeadline}, answering the due date too, for those who promise it at once. */
-export async function beginDeadline(
-  tx: Tx,
-  deadline: NewDeadline,
-): Promise<{ readonly id: DeadlineId; readonly dueOn: Temporal.PlainDate }> {
-  const due = await dueColumns(tx, deadline, deadline.startedOn);
-  const id: DeadlineId = newId<'deadline'>();
-  const added = await tx
-    .insertInto('deadlines.deadline')
-    .values({
-      ...due,
-      id,
-      subject: deadline.subject,
-      kind: deadline.kind,
-      unit_id: deadline.unitId,
-      unit_path: deadline.unitPath,
-      started_on: deadline.startedOn.toString(),
-      state: 'open',
-      extended_on: null,
-      extension_reason: null,
-      closed_on: null,
-      risk_rank: riskRank(deadline.risk ?? 'normal'),
-      title_id: deadline.title.id,
-      title_en: deadline.title.en,
-      href: deadline.href,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['government_id', 'subject', 'kind']).where('state', 'in', ['open', 'paused']).doNothing(),
-    )
-    .returning('id')
-    .executeTakeFirst();
-  if (!added) throw new AppError('conflict', `A deadline ${deadline.kind} runs for ${deadline.subject} already`);
-  await sql`insert into deadlines.keeper (id) values (platform.current_government()) on conflict do nothing`.execute(
-    tx,
-  );
-  const dueAfter = Temporal.PlainDate.from(due.due_on);
-  const event = { deadlineId: id, kind: 'registered', on: deadline.startedOn, dueBefore: null, dueAfter } as const;
-  await appendEvents(tx, [{ ...event, reason: null, by: deadline.by ?? null }]);
-  return { id, dueOn: dueAfter };
-}
-
-async function dueColumns(tx: Tx, due: DueBy, startedOn: Temporal.PlainDate): Promise<DueColumns> {
-  const noMoment = { started_at: null, due_at: null, time_zone: null };
-  const noRule = {
-    rule_id: null,
-    rule_effective_from: null,
-    rule_is_local: null,
-    rule_unit: null,
-    rule_amount: null,
-    rule_extension_amount: null,
-  };
-  if ('dueOn' in due) {
-    return { ...noRule, ...noMoment, due_on: due.dueOn.toString(), citation: due.citation, is_verified: true };
-  }
-  const rule = await getRule(tx, due.ruleId, startedOn);
-  const columns = {
-    rule_id: rule.id,
-    rule_effective_from: rule.effectiveFrom.toString(),
-    rule_is_local: rule.isLocal,
-    rule_unit: rule.unit,
-    rule_amount: rule.amount,
-    rule_extension_amount: rule.extensionAmount,
-    citation: rule.citation,
-    is_verified: rule.isVerified,
-  };
-  const span = { unit: rule.unit, amount: rule.amount, extension: null };
-  if (rule.unit !== 'hours') {
-    const { dueOn } = dueDate(await loadCalendar(tx), startedOn, span);
-    return { ...columns, ...noMoment, due_on: dueOn.toString() };
-  }
-  if (!due.startedAt || !due.timeZone) throw new AppError('invalid', `Rule ${rule.id} needs the moment and the zone`);
-  const dueAt = endOfHours(due.startedAt, span);
-  return {
-    ...columns,
-    due_on: dueAt.toZonedDateTimeISO(due.timeZone).toPlainDate().toString(),
-    started_at: due.startedAt.toString(),
-    due_at: dueAt.toString(),
-    time_zone: due.timeZone,
-  };
-}
+export { beginDeadline, registerDeadline } from './begin.ts';
 
 /**
  * Closes the deadline as met; lateness is recorded, not refused.

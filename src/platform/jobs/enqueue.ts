@@ -40,6 +40,24 @@ export async function enqueue<Payload>(
   return id;
 }
 
+/**
+ * As {@link enqueue}, for several jobs of one kind in one statement; each may run as soon as the transaction has committed.
+ * @throws {AppError} `unavailable` when the queue was not prepared
+ */
+export async function enqueueAll<Payload>(
+  tx: Db,
+  job: Pick<Job<Payload>, 'name'> & { readonly schema?: Job<Payload>['schema'] },
+  payloads: readonly NoInfer<Payload>[],
+): Promise<void> {
+  if (payloads.length === 0) return;
+  assertQueueName(job.name);
+  const rows = JSON.stringify(payloads.map((data) => ({ data })));
+  const { rows: added } = await tx.executeQuery(
+    CompiledQuery.raw(insertJobs(QUEUE_SCHEMA, { ...FROM, name: job.name }), [rows]),
+  );
+  if (added.length < payloads.length) throw new AppError('unavailable', `The queue ${job.name} refused a job`);
+}
+
 interface QueueRow {
   readonly data: unknown;
   readonly startAfter: string | undefined;

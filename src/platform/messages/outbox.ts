@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../database/database.ts';
 import { type GovernmentId, newId } from '../database/ids.ts';
 import { AppError } from '../errors.ts';
-import { enqueue } from '../jobs/enqueue.ts';
+import { enqueueAll } from '../jobs/enqueue.ts';
 import { assertMaySend, type MessageId, type NewMail } from './message.ts';
 import { sendMessageJob } from './send-message.ts';
 import type { MessageState } from './tables.ts';
@@ -15,32 +15,40 @@ import './tables.ts';
  * @throws {AppError} `invalid` when the address, the subject or the body must not go out
  */
 export async function sendMail(tx: Tx, mail: NewMail): Promise<MessageId> {
-  assertMaySend(mail);
-  const id: MessageId = newId<'message'>();
-  const key = mail.key ?? id;
+  const key = mail.key ?? newId();
+  const [added] = await sendMails(tx, [{ ...mail, key }]);
+  return added ?? idByKey(tx, key);
+}
+
+/**
+ * As {@link sendMail}, for several mails in two statements.
+ * @returns the ids of those that are new; of those whose key was there before nothing is written
+ */
+export async function sendMails(tx: Tx, mails: readonly NewMail[]): Promise<readonly MessageId[]> {
+  if (mails.length === 0) return [];
+  for (const mail of mails) assertMaySend(mail);
   const added = await tx
     .insertInto('messages.message')
-    .values({
-      id,
-      key,
-      kind: mail.kind,
-      subject_ref: mail.subjectRef,
-      to_address: mail.to,
-      subject: mail.subject,
-      body_text: mail.text,
-      body_html: mail.html ?? null,
-      contains_secret: mail.containsSecret ?? false,
-      state: 'queued',
-      last_error: null,
-      claimed_at: null,
-      sent_at: null,
-    })
+    .values(mails.map(toRow))
     .onConflict((conflict) => conflict.columns(['government_id', 'key']).doNothing())
     .returning(['id', 'government_id'])
-    .executeTakeFirst();
-  if (!added) return idByKey(tx, key);
-  await enqueue(tx, sendMessageJob, { governmentId: added.government_id as GovernmentId, messageId: id });
-  return id;
+    .execute();
+  const jobs = added.map((row) => ({
+    governmentId: row.government_id as GovernmentId,
+    messageId: row.id as MessageId,
+  }));
+  await enqueueAll(tx, sendMessageJob, jobs);
+  return jobs.map(({ messageId }) => messageId);
+}
+
+function toRow(mail: NewMail) {
+  const id: MessageId = newId<'message'>();
+  return {
+    ...{ id, key: mail.key ?? id, kind: mail.kind, subject_ref: mail.subjectRef, to_address: mail.to },
+    ...{ subject: mail.subject, body_text: mail.text, body_html: mail.html ?? null },
+    contains_secret: mail.containsSecret ?? false,
+    ...{ state: 'queued' as const, last_error: null, claimed_at: null, sent_at: null },
+  };
 }
 
 async function idByKey(tx: Tx, key: string): Promise<MessageId> {
@@ -151,9 +159,11 @@ export async function releaseMessages(tx: Tx, state: 'held' | 'failed'): Promise
     )
     .returning(['id', 'government_id'])
     .execute();
-  for (const { id, government_id } of released) {
-    await enqueue(tx, sendMessageJob, { governmentId: government_id as GovernmentId, messageId: id as MessageId });
-  }
+  const jobs = released.map((row) => ({
+    governmentId: row.government_id as GovernmentId,
+    messageId: row.id as MessageId,
+  }));
+  await enqueueAll(tx, sendMessageJob, jobs);
   return released.length;
 }
 
