@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
-import type { NewDeadline } from '../../platform/deadlines/deadline.ts';
 import { type BegunDeadline, beginDeadline } from '../../platform/deadlines/begin.ts';
+import type { NewDeadline } from '../../platform/deadlines/deadline.ts';
 import type { PersonId } from '../../platform/identity/actor.ts';
 import { type CaseKind, type CaseRecord, subjectOf } from './case.ts';
 

@@ -62,12 +62,7 @@ function isTwin(error: unknown): boolean {
   return error instanceof Error && 'constraint' in error && error.constraint === 'case_submission';
 }
 
-async function fileIn(
-  tx: Tx,
-  office: CaseOffice,
-  tenant: Tenant,
-  cases: readonly ToFile[],
-): Promise<readonly Filed[]> {
+async function fileIn(tx: Tx, office: CaseOffice, tenant: Tenant, cases: readonly ToFile[]): Promise<readonly Filed[]> {
   const byKey = new Map(cases.map((one) => [one.filing.submissionKey, one]));
   const wanted = [...byKey].map(([submissionKey, { kind, moment }]) => {
     return { submissionKey, prefix: kind.prefix, year: moment.today.year };
@@ -181,7 +176,13 @@ async function tellReceived(tx: Tx, office: CaseOffice, tenant: Tenant, cases: r
     const { requester, title } = one.filing;
     const reader = { to: requester.email, language: requester.language };
     const link = trackingLink(office, government.label, one);
-    const news = { step: 'filed', date: one.clock.dueOn, key: `${one.id} 1`, link, governmentName: government.name } as const;
+    const news = {
+      step: 'filed',
+      date: one.clock.dueOn,
+      key: `${one.id} 1`,
+      link,
+      governmentName: government.name,
+    } as const;
     return newsMail({ ...one, title }, reader, news);
   });
   await sendMails(tx, mails);

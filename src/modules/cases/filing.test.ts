@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyAudit } from '../../platform/audit/verify-audit.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { inReadOnly } from '../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../platform/database/testing.ts';
 import { explainDeadline } from '../../platform/deadlines/explain.ts';
 import { subjectOf } from './case.ts';
-import { fileCase, NIK_PURPOSE } from './filing.ts';
+import { NIK_PURPOSE } from './file-together.ts';
+import { fileCase } from './filing.ts';
 import { readCaseNumber } from './number.ts';
 import { findCaseByNumber, listFacts } from './queries.ts';
 import { question } from './question.ts';
@@ -139,6 +141,24 @@ describe('filing', () => {
     await expect(broken).rejects.toThrow('cut off');
     const receipt = await fileCase(office(), town, question, { filing, moment: momentAfter() });
     expect(receipt.isNew).toBe(true);
+  });
+
+  test('of many that arrive at the same moment only those fail that are at fault, and the audit chain holds', async () => {
+    const shared = office();
+    const before = [await count('cases.case'), await count('messages.message'), await count('audit.entry')];
+    const filings = Array.from({ length: 30 }, () => aFiling(town.dinkes));
+    const settled = await Promise.allSettled(
+      filings.map((filing, at) =>
+        fileCase(shared, town, question, { filing, moment: momentAfter() }, async () => {
+          if (at % 10 === 7) throw new Error('cut off');
+        }),
+      ),
+    );
+    expect(settled.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([7, 17, 27]);
+    expect([await count('cases.case'), await count('messages.message'), await count('audit.entry')]).toEqual(
+      before.map((n) => (n ?? 0) + 27),
+    );
+    expect(await verifyAudit(database.db, town.governmentId)).toMatchObject({ brokenAt: null });
   });
 });
 

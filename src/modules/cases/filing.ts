@@ -43,7 +43,8 @@ export async function fileCase(
   return { ...filed, secret };
 }
 
-const MOST_TOGETHER = 50;
+/** So many wait for a second or two at most; who comes then is asked to come again. */
+const BOUNDS = { most: 50, mostWaiting: 400 };
 
 type Filer = (one: ToFile) => Promise<Filed>;
 
@@ -55,7 +56,7 @@ function filerOf(office: CaseOffice, { governmentId }: Tenant): Filer {
   filers.set(office, ofOffice);
   const filer =
     ofOffice.get(governmentId) ??
-    together<ToFile, Filed>(MOST_TOGETHER, (cases) => fileTogether(office, { governmentId }, cases));
+    together<ToFile, Filed>(BOUNDS, (cases) => fileTogether(office, { governmentId }, cases));
   ofOffice.set(governmentId, filer);
   return filer;
 }

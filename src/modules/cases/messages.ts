@@ -46,11 +46,7 @@ interface Reader {
 }
 
 /** The mail that tells the news. */
-export function newsMail(
-  found: Pick<CaseRecord, 'id' | 'number' | 'title'>,
-  reader: Reader,
-  news: News,
-): NewMail {
+export function newsMail(found: Pick<CaseRecord, 'id' | 'number' | 'title'>, reader: Reader, news: News): NewMail {
   const texts = mailTexts(reader.language);
   const date = news.date ? formatLongDate(news.date, reader.language) : '';
   const step = texts.steps[news.step];

@@ -48,12 +48,6 @@ export async function findCaseByNumber(
   return row && { found: toCase(row), secretHash: row.secret_hash };
 }
 
-/** The case that arrived under this key before; undefined when none did. */
-export async function findCaseBySubmission(tx: Tx, key: string): Promise<CaseRecord | undefined> {
-  const row = await tx.selectFrom('cases.case').selectAll().where('submission_key', '=', key).executeTakeFirst();
-  return row && toCase(row);
-}
-
 /** @throws {AppError} `not-found` */
 export async function getCase(tx: Tx, id: CaseId): Promise<CaseRecord> {
   const row = await tx.selectFrom('cases.case').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,3 +1,5 @@
+import { AppError } from '../../platform/errors.ts';
+
 /** Somebody who waits for their piece of work. */
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -5,14 +7,22 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
+/** How much is done at once. */
+interface Bounds {
+  /** Pieces in one call of the work. */
+  readonly most: number;
+  /** Pieces that may wait; one more is refused at once. */
+  readonly mostWaiting: number;
+}
+
 /**
  * Does together what arrives while the last was being done: under load many pieces share one transaction, alone a piece is
  * done at once. When it fails, each piece is done again by itself, so that only those fail that are at fault.
- * @param most how many are done together
  * @param work answers one result for each item, in their order; may be called twice with the same item
+ * @returns throws {AppError} `unavailable` when too many wait already
  */
 export function together<Item, Result>(
-  most: number,
+  { most, mostWaiting }: Bounds,
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
@@ -25,6 +35,10 @@ export function together<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
+      if (waiting.length >= mostWaiting) {
+        reject(new AppError('unavailable', `${waiting.length} wait already`));
+        return;
+      }
       waiting.push({ item, resolve, reject });
       if (isAtWork) return;
       isAtWork = true;
@@ -39,6 +53,7 @@ async function settle<Item, Result>(
 ): Promise<void> {
   try {
     const results = await work(pieces.map(({ item }) => item));
+    if (results.length !== pieces.length) throw new Error(`${results.length} results for ${pieces.length} pieces`);
     for (const [at, result] of results.entries()) pieces[at]?.resolve(result);
   } catch (error) {
     if (pieces.length > 1) await Promise.all(pieces.map((piece) => settle([piece], work)));

@@ -16,7 +16,7 @@ import { dueDate } from './due-date.ts';
 import { appendEvents, findRunning, getRunning } from './running.ts';
 import './tables.ts';
 
-export { beginDeadline, registerDeadline } from './begin.ts';
+export { registerDeadline } from './begin.ts';
 
 /**
  * Closes the deadline as met; lateness is recorded, not refused.

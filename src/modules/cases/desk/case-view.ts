@@ -10,7 +10,7 @@ import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
 import { listUnits } from '../../organization/index.ts';
 import type { CaseId, CaseKind } from '../case.ts';
 import { officerAt } from '../case-change.ts';
-import { NIK_PURPOSE } from '../filing.ts';
+import { NIK_PURPOSE } from '../file-together.ts';
 import { partForm } from '../form-parts.ts';
 import { allowedActions } from '../guard.ts';
 import { type CaseOffice, kindOf } from '../office.ts';

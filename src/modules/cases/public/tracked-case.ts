@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { type DeadlineExplanation, explainDeadline } from '../../../platform/deadlines/explain.ts';
 import { findUnits } from '../../organization/index.ts';
 import { type CaseRecord, subjectOf } from '../case.ts';
-import { ANSWER } from '../filing.ts';
+import { ANSWER } from '../clock.ts';
 import type { CaseState, FactKind } from '../history.ts';
 import { stateOf } from '../history.ts';
 import { type CaseEvent, type CaseFile, listCaseFiles, listEvents } from '../queries.ts';
