@@ -78,6 +78,8 @@ async function measureBurst({ port }: RunningInstallation, home: string): Promis
 
 async function expectAll(home: string, keys: Filed['keys'], what: string): Promise<void> {
   const whole = await asAdministrator(home, async (client) => {
+    await client.query('analyze cases.case, deadlines.deadline, cases.event, messages.message, audit.entry');
+    await client.query('set enable_nestloop = off');
     const { rows } = await client.query<{ whole: string }>(
       `select count(*) as whole from cases.case c
         join deadlines.deadline d on d.government_id = c.government_id and d.id = c.deadline_id and d.state = 'open'
