@@ -9,7 +9,7 @@ import { valueTexts } from './value-texts.ts';
 
 /** Finds what names mean, and remembers what it found, so that a long file asks once for each name. */
 export interface Lookup {
-  records(tx: Tx, kind: KindKey, title: string): Promise<readonly NamedRecord[]>;
+  records(tx: Tx, kind: KindKey, title: string, nearId: string | null): Promise<readonly NamedRecord[]>;
   unit(tx: Tx, text: string): Promise<UnitChoice>;
 }
 
@@ -18,9 +18,9 @@ export function createLookup(): Lookup {
   const known = new Map<string, readonly NamedRecord[]>();
   const units = new Map<string, UnitChoice>();
   return {
-    records: async (tx, key, title) => {
-      const name = `${key} ${title.toLowerCase()}`;
-      const found = known.get(name) ?? (await findByTitle(tx, kindOf(key), title));
+    records: async (tx, key, title, nearId) => {
+      const name = `${key} ${nearId} ${title.toLowerCase()}`;
+      const found = known.get(name) ?? (await findByTitle(tx, kindOf(key), title, nearId));
       if (found.length > 0) known.set(name, found);
       return found;
     },
@@ -56,9 +56,10 @@ export async function meantRecord(
 ): Promise<Meant> {
   const words = valueTexts(around.language);
   const what = field.label[around.language];
-  const found = await lookup.records(tx, field.type.to, typed);
-  const place = placeColumn(field, kindOf(field.type.to));
-  const near = found.filter(({ placeId }) => placeId !== null && placeId === around.values[place]);
+  const place = around.values[placeColumn(field, kindOf(field.type.to))];
+  const nearId = typeof place === 'string' ? place : null;
+  const found = await lookup.records(tx, field.type.to, typed, nearId);
+  const near = found.filter(({ placeId }) => placeId !== null && placeId === nearId);
   const [only] = [...found.filter(({ id }) => id === around.before), ...(near.length === 1 ? near : found)];
   if (!only) return { ok: false, error: words.noSuch(what, typed) };
   const isClear = found.length === 1 || near.length === 1 || only.id === around.before;

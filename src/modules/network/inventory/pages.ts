@@ -58,6 +58,7 @@ export async function listPage(
   const view = h(RecordList, {
     ...{ language, kind, records: page.rows, units: units.titles, query: cari, choice: pilih },
     ...{ previousHref: href(page.previous), nextHref: href(page.next), addHref: mayAdd ? `${path}/baru` : null },
+    mayExport: mayAnywhere(actor, PERMISSION.export),
   });
   return deskPage(request, deps.assets, { title: kind.labels[language], place }, view);
 }

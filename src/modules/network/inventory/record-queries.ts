@@ -98,13 +98,39 @@ export interface NamedRecord {
   readonly placeId: string | null;
 }
 
-/** The records that bear a name, in any letter case; at most 50. */
-export async function findByTitle(tx: Tx, kind: RecordKind, title: string): Promise<readonly NamedRecord[]> {
+/** The records that bear a name, in any letter case, those at a place first; at most 50. */
+export async function findByTitle(
+  tx: Tx,
+  kind: RecordKind,
+  title: string,
+  nearId: string | null,
+): Promise<readonly NamedRecord[]> {
   const placeId = typeof kind.seat === 'object' ? sql`record.${sql.ref(kind.seat.column)}` : sql`null::uuid`;
   const { rows } = await sql<NamedRecord>`
     select record.id, ${pathOf(kind)} as "unitPath", ${placeId} as "placeId" from ${sourceOf(kind)}
-    where lower(${titleColumn(kind)}::text) = lower(${title}) order by record.id limit 50`.execute(tx);
+    where lower(${titleColumn(kind)}::text) = lower(${title})
+    order by (${placeId} is not distinct from ${nearId}::uuid) desc, record.id limit 50`.execute(tx);
   return rows;
+}
+
+/** The record of a name; where kinds are named within a place, at the place of that name. */
+export async function findByIdentity(
+  tx: Tx,
+  kind: RecordKind,
+  title: string,
+  placeName: string,
+): Promise<InventoryRecord | undefined> {
+  const isWithin = typeof kind.seat === 'object' && kind.identity.includes(kind.seat.column);
+  const over = typeof kind.seat === 'object' && kind.seat.over === 'device' ? sql`seat.name` : sql`place.name`;
+  const conditions = [sameTitle(kind, title), ...(isWithin ? [sql`lower(${over}) = lower(${placeName})`] : [])];
+  const [found] = await readRecords(tx, kind, conditions, sql`record.id limit 1`);
+  return found;
+}
+
+/** An address is the same with another length of its network. */
+function sameTitle(kind: RecordKind, title: string): RawBuilder<unknown> {
+  if (kind.title.cast !== 'inet') return sql`lower(${titleColumn(kind)}::text) = lower(${title})`;
+  return sql`host(${titleColumn(kind)}) = ${title.split('/')[0] ?? ''}`;
 }
 
 /** Every record of a kind in scope, by title: for files and comparisons. */

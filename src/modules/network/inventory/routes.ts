@@ -7,6 +7,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { config, visitOf } from '../desk.ts';
 import { PERMISSION } from '../permissions.ts';
 import { removeRecord } from './commands.ts';
+import { addFileRoutes } from './files/routes.ts';
 import { addFormRoutes } from './form-routes.ts';
 import { kinds } from './kinds/kinds.ts';
 import { listPage, overviewPage, recordPage } from './pages.ts';
@@ -22,6 +23,7 @@ const byId = z.object({ id: z.guid() });
 /** Desk pages of the inventory: for each kind a list, a page and a form. */
 export function addInventoryRoutes(app: App, deps: ModuleDeps): void {
   app.get('/meja/jaringan', { config }, async (request, reply) => reply.page(await overviewPage(request, deps)));
+  addFileRoutes(app, deps);
   for (const kind of kinds) {
     const path = `/meja/jaringan/${kind.path}`;
     app.get(path, { config, schema: { querystring: listQuery } }, async (request, reply) =>

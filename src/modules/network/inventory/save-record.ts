@@ -73,14 +73,15 @@ async function readRecord(tx: Tx, kind: RecordKind, { texts, before }: Typed, sa
       errors[field.name] = read.error;
       continue;
     }
-    values[field.column] = read.value;
+    const isName = typeof read.value === 'string' && (field.type.kind === 'unit' || isReference(field));
+    values[field.column] = isName ? null : read.value;
     if (typeof read.value !== 'string') continue;
     const held = before?.values[field.column];
     const around = { language: saving.language, values, before: typeof held === 'string' ? held : null };
     const meant = await meaningOf(tx, saving.lookup, field, { typed: read.value, around });
     if (meant === undefined) continue;
-    if (meant.ok) values[field.column] = meant.id;
-    else errors[field.name] = meant.error;
+    values[field.column] = meant.ok ? meant.id : null;
+    if (!meant.ok) errors[field.name] = meant.error;
     if (meant.ok && isSeat(kind, field)) unitPath = meant.unitPath;
   }
   return { values, errors, unitPath };

@@ -7,7 +7,7 @@ export const inventoryTexts = defineTexts({
     lead: 'Perangkat, sambungan, dan kontrak TIK setiap kantor.',
     kinds: 'Jenis catatan',
     overview: 'Ringkasan',
-    add: (what: string) => `Tambah ${what.toLowerCase()}`,
+    add: (what: string) => `Tambah ${inSentence(what)}`,
     import: 'Impor',
     export: 'Unduh',
     edit: 'Ubah',
@@ -18,7 +18,7 @@ export const inventoryTexts = defineTexts({
     search: 'Cari',
     filter: 'Saring',
     all: 'Semua',
-    none: (what: string) => `Belum ada catatan ${what.toLowerCase()}`,
+    none: (what: string) => `Belum ada catatan ${inSentence(what)}`,
     noMatch: 'Tidak ada yang cocok',
     noMatchHint: 'Coba kata lain, atau kosongkan saringan.',
     at: (place: string) => `di ${place}`,
@@ -51,7 +51,7 @@ export const inventoryTexts = defineTexts({
     lead: 'ICT devices, links and contracts of every office.',
     kinds: 'Kinds of record',
     overview: 'Overview',
-    add: (what) => `Add ${what.toLowerCase()}`,
+    add: (what) => `Add ${inSentence(what)}`,
     import: 'Import',
     export: 'Download',
     edit: 'Edit',
@@ -62,7 +62,7 @@ export const inventoryTexts = defineTexts({
     search: 'Search',
     filter: 'Filter',
     all: 'All',
-    none: (what) => `No ${what.toLowerCase()} recorded yet`,
+    none: (what) => `No ${inSentence(what)} recorded yet`,
     noMatch: 'Nothing matches',
     noMatchHint: 'Try other words, or clear the filters.',
     at: (place) => `at ${place}`,
@@ -91,3 +91,8 @@ export const inventoryTexts = defineTexts({
     never: 'Never',
   },
 });
+
+/** `Alamat web` → `alamat web`; an abbreviation such as IP stays. */
+function inSentence(what: string): string {
+  return /^.[a-z]/.test(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what;
+}

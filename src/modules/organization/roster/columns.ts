@@ -1,4 +1,4 @@
-import type { TableRow } from './table-file.ts';
+import type { TableRow } from '../../../platform/spreadsheets/table-file.ts';
 
 /** What a column of a roster holds. */
 export type ColumnKind = 'name' | 'email' | 'phone' | 'role' | 'unit' | 'kecamatan' | 'desa';

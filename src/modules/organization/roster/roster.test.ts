@@ -4,6 +4,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
+import { readTable } from '../../../platform/spreadsheets/table-file.ts';
 import { listAssignments } from '../people/assignment-queries.ts';
 import { findPersonByEmail } from '../people/queries.ts';
 import { foundTown, type TestTown, TODAY } from '../testing.ts';
@@ -11,7 +12,6 @@ import { readColumns } from './columns.ts';
 import { confirmRoster, previewRoster } from './commands.ts';
 import { getImport, listAllRows, listRows } from './queries.ts';
 import { toCsv, toWorkbook, withoutFormula } from './spreadsheet.ts';
-import { readTable } from './table-file.ts';
 
 const database = useTestDatabase();
 let town: TestTown;

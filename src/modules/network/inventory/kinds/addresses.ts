@@ -28,7 +28,7 @@ export const prefix: RecordKind = {
       ['Status', 'Status'],
       choice(
         ['active', 'Dipakai', 'In use'],
-        ['container', 'Wadah (berisi prefiks lain)', 'Container (holds others)'],
+        ['container', 'Wadah', 'Container'],
         ['reserved', 'Dicadangkan', 'Reserved'],
         ['retired', 'Tidak dipakai lagi', 'Retired'],
       ),

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
+import { Icon } from '../../../../platform/ui/icon.tsx';
 import { FilterSelect, SearchInput } from '../../../../platform/ui/list-filter.tsx';
 import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { netboxTableOf } from '../files/netbox.ts';
 import type { RecordField, RecordKind } from '../record-kind.ts';
 import type { InventoryRecord } from '../record-queries.ts';
 import type { UnitTitles } from '../show-value.tsx';
@@ -20,6 +22,7 @@ interface RecordListProps {
   readonly query: string | undefined;
   readonly choice: string | undefined;
   readonly addHref: string | null;
+  readonly mayExport: boolean;
   readonly previousHref: string | null;
   readonly nextHref: string | null;
 }
@@ -38,12 +41,49 @@ export function RecordList(props: RecordListProps): VNode {
   );
 }
 
-function Actions({ language, kind, addHref }: RecordListProps): VNode | null {
-  if (!addHref) return null;
+function Actions({ language, kind, addHref, mayExport }: RecordListProps): VNode {
+  const words = inventoryTexts(language);
   return (
-    <ButtonLink href={addHref} icon="plus">
-      {inventoryTexts(language).add(kind.label[language])}
-    </ButtonLink>
+    <>
+      {mayExport && <Downloads language={language} kind={kind} />}
+      {addHref && (
+        <ButtonLink href={`/meja/jaringan/impor?jenis=${kind.key}`} kind="secondary" icon="upload">
+          {words.import}
+        </ButtonLink>
+      )}
+      {addHref && (
+        <ButtonLink href={addHref} icon="plus">
+          {words.add(kind.label[language])}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+/** The whole list as a file; NetBox only has some of the kinds. */
+function Downloads({ language, kind }: Pick<RecordListProps, 'language' | 'kind'>): VNode {
+  const path = `/meja/jaringan/${kind.path}/unduh`;
+  const files: readonly (readonly [string, string])[] = [
+    ['Excel', `${path}.xlsx`],
+    ['CSV', `${path}.csv`],
+    ...(netboxTableOf(kind.key) ? ([['NetBox CSV', `${path}.netbox.csv`]] as const) : []),
+  ];
+  return (
+    <details class="relative">
+      <summary class="btn no-print h-auto min-h-11 border-edge bg-base-100 py-2">
+        <Icon name="download" />
+        {inventoryTexts(language).export}
+      </summary>
+      <ul class="absolute z-10 mt-1 w-44 rounded-box border border-base-300 bg-base-100 p-2">
+        {files.map(([label, href]) => (
+          <li key={href}>
+            <a href={href} class="flex min-h-11 items-center rounded-field px-3 hover:bg-base-200">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -55,9 +55,16 @@ function Title({ language, kind, record }: TitleProps): VNode {
       <a class="link font-semibold break-words" href={recordHref(kind, record.id)}>
         {record.title}
       </a>
-      {record.isSample && <span class="text-muted"> ({inventoryTexts(language).sample})</span>}
+      {record.isSample && !isToldBy(record.title) && (
+        <span class="text-muted"> ({inventoryTexts(language).sample})</span>
+      )}
     </>
   );
+}
+
+/** The name itself says that it is made up. */
+function isToldBy(title: string): boolean {
+  return /contoh/i.test(title);
 }
 
 function orNothing(shown: ComponentChildren, language: Language): ComponentChildren {
