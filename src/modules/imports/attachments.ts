@@ -1,10 +1,8 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type FileId, fileHref, findFile, storeUpload } from '../../platform/files/files.ts';
-import { SIZE_LIMIT_BYTES } from '../../platform/files/sniff.ts';
 import type { SitePlace } from '../../platform/http/place.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { scanFile } from '../../platform/privacy/scan-file.ts';
@@ -17,21 +15,36 @@ export interface Attachment extends SourceFile {
   readonly isPicture: boolean;
 }
 
+/** What a place had at a path: the bytes, nothing, or a reason why what is there cannot be taken. */
+export type FoundUpload =
+  | { readonly kind: 'found'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed'; readonly reason: 'file-refused' | 'fetch-failed'; readonly detail: string };
+
+/** Where uploads are looked for: a folder, or the former site itself. */
+export interface UploadSource {
+  read(path: string): Promise<FoundUpload>;
+}
+
 /** Where uploads are looked for, and where they go. */
 export interface AttachmentsOptions {
   readonly deps: Pick<ModuleDeps, 'db' | 'files'>;
   readonly place: SitePlace;
-  /** The folder `wp-content/uploads`, or one that has it; null when there is none. */
-  readonly folder: string | null;
+  /** In the order in which they are asked. */
+  readonly sources: readonly UploadSource[];
   readonly isDryRun: boolean;
   readonly report: ReportWriter;
 }
 
 const REMEMBERED = 20_000;
 const SIZE_SUFFIX = /-\d{1,5}x\d{1,5}(\.\w+)$/;
-const LARGEST_BYTES = Math.max(...Object.values(SIZE_LIMIT_BYTES));
 
-/** Carries uploads of a folder over when a text shows them, each once. */
+/** The path of the full size of a picture, when the path looks like that of a smaller one; else the same path. */
+export function fullSizePath(path: string): string {
+  return path.replace(SIZE_SUFFIX, '$1');
+}
+
+/** Carries uploads over when a text shows them, each once. */
 export class Attachments {
   readonly #options: AttachmentsOptions;
   readonly #known = new LRUCache<string, { readonly found: Attachment | null }>({ max: REMEMBERED });
@@ -44,7 +57,7 @@ export class Attachments {
   async find(path: string): Promise<Attachment | null> {
     const known = this.#known.get(path);
     if (known) return known.found;
-    const full = path.replace(SIZE_SUFFIX, '$1');
+    const full = fullSizePath(path);
     const found = (full === path ? null : await this.#carry(full)) ?? (await this.#carry(path));
     this.#known.set(path, { found });
     return found;
@@ -61,23 +74,33 @@ export class Attachments {
   }
 
   async #take(path: string): Promise<Attachment | null> {
-    const { folder, isDryRun, report } = this.#options;
-    const source = folder === null ? null : await locate(folder, path);
-    if (source === null) return null;
-    if ((await stat(source)).size > LARGEST_BYTES) {
-      report.note('file-refused', path, 'terlalu besar');
+    const { isDryRun, report } = this.#options;
+    const found = await this.#read(path);
+    if (found.kind === 'absent') return null;
+    if (found.kind === 'failed') {
+      report.note(found.reason, path, found.detail);
       return null;
     }
     report.counts.files += 1;
     if (isDryRun) return { fileId: NO_FILE, personalData: 0, href: `/berkas/${NO_FILE}/berkas`, isPicture: true };
     try {
-      return await this.#store(path, await readFile(source));
+      return await this.#store(path, found.bytes);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       report.counts.files -= 1;
       report.note('file-refused', path, error.message);
       return null;
     }
+  }
+
+  async #read(path: string): Promise<FoundUpload> {
+    let last: FoundUpload = { kind: 'absent' };
+    for (const source of this.#options.sources) {
+      const found = await source.read(path);
+      if (found.kind === 'found') return found;
+      if (found.kind === 'failed') last = found;
+    }
+    return last;
   }
 
   async #store(path: string, bytes: Uint8Array): Promise<Attachment> {
@@ -92,17 +115,3 @@ export class Attachments {
 }
 
 const NO_FILE = '00000000-0000-0000-0000-000000000000' as FileId;
-
-/** The file at a path, unless it lies outside the folder, also by a link. */
-async function locate(folder: string, path: string): Promise<string | null> {
-  for (const root of [folder, join(folder, 'wp-content', 'uploads'), join(folder, 'uploads')]) {
-    try {
-      const base = await realpath(root);
-      const found = await realpath(join(base, path));
-      if (found.startsWith(base + sep) && (await stat(found)).isFile()) return found;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
-}

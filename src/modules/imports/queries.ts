@@ -47,6 +47,8 @@ export async function lockImports(tx: Tx, siteId: SiteId): Promise<void> {
 export interface KnownItem {
   readonly contentId: ContentId;
   readonly digest: string;
+  /** How many uploads that it shows were not there. */
+  readonly missing: number;
 }
 
 /** Those of the items that were carried already, by their keys. */
@@ -57,12 +59,15 @@ export async function listKnown(
 ): Promise<ReadonlyMap<string, KnownItem>> {
   const rows = await tx
     .selectFrom('imports.source_item')
-    .select(['source_key', 'content_id', 'digest'])
+    .select(['source_key', 'content_id', 'digest', 'missing'])
     .where('site_id', '=', siteId)
     .where(sql<boolean>`source_key = any (${[...keys]})`)
     .execute();
   return new Map(
-    rows.map((row) => [row.source_key, { contentId: row.content_id as ContentId, digest: row.digest }] as const),
+    rows.map(({ source_key, content_id, digest, missing }) => [
+      source_key,
+      { contentId: content_id as ContentId, digest, missing },
+    ]),
   );
 }
 
@@ -78,10 +83,35 @@ export async function insertSourceItems(
   items: readonly NewSourceItem[],
 ): Promise<void> {
   if (items.length === 0) return;
-  const rows = items.map(({ key, contentId, digest }) => ({
-    ...{ site_id: siteId, run_id: runId, source_key: key, content_id: contentId, digest },
+  const rows = items.map(({ key, contentId, digest, missing }) => ({
+    ...{ site_id: siteId, run_id: runId, source_key: key, content_id: contentId, digest, missing },
   }));
   await tx.insertInto('imports.source_item').values(rows).execute();
+}
+
+/** Remembers what the items say now. */
+export async function updateSourceItems(tx: Tx, siteId: SiteId, items: readonly NewSourceItem[]): Promise<void> {
+  await sql`
+    update imports.source_item i set digest = row.digest, missing = row.missing
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as row(key text, digest text, missing integer)
+    where i.site_id = ${siteId} and i.source_key = row.key`.execute(tx);
+}
+
+/** Contents that came from elsewhere to a site, in the order of their keys, behind `after`; an empty one begins. */
+export async function listCarried(
+  tx: Tx,
+  siteId: SiteId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly { readonly key: string; readonly contentId: ContentId }[]> {
+  const rows = await tx
+    .selectFrom('imports.source_item')
+    .select(['source_key', 'content_id'])
+    .where('site_id', '=', siteId)
+    .where('source_key', '>', after)
+    .orderBy('source_key')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ key: row.source_key, contentId: row.content_id as ContentId }));
 }
 
 /** An upload that was carried. */
@@ -101,10 +131,14 @@ export async function findSourceFile(tx: Tx, siteId: SiteId, path: string): Prom
   return row && { fileId: row.file_id as FileId, personalData: row.personal_data };
 }
 
-/** Paths of all uploads that were carried to a site. */
-export async function listSourcePaths(tx: Tx, siteId: SiteId): Promise<ReadonlySet<string>> {
-  const rows = await tx.selectFrom('imports.source_file').select('path').where('site_id', '=', siteId).execute();
-  return new Set(rows.map(({ path }) => path));
+/** All uploads that were carried to a site, by their path below the upload folder. */
+export async function listSourceFiles(tx: Tx, siteId: SiteId): Promise<ReadonlyMap<string, FileId>> {
+  const rows = await tx
+    .selectFrom('imports.source_file')
+    .select(['path', 'file_id'])
+    .where('site_id', '=', siteId)
+    .execute();
+  return new Map(rows.map(({ path, file_id }) => [path, file_id as FileId]));
 }
 
 /** Remembers which file came from which upload. */

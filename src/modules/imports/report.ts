@@ -22,6 +22,8 @@ export interface ImportReport {
   readonly isDryRun: boolean;
   readonly published: number;
   readonly drafts: number;
+  /** Contents carried before that were brought up to date. */
+  readonly updated: number;
   readonly files: number;
   /** Categories and tags with the number of their items: sites have none. */
   readonly categories: Readonly<Record<string, number>>;
@@ -39,7 +41,7 @@ export class ReportWriter {
   readonly #notes = new Map<ImportReason, { count: number; entries: ReportEntry[] }>();
   readonly #categories = new Map<string, number>();
   readonly #tags = new Map<string, number>();
-  readonly counts = { published: 0, drafts: 0, files: 0 };
+  readonly counts = { published: 0, drafts: 0, updated: 0, files: 0 };
   cut: ImportReport['cut'] = null;
 
   note(reason: ImportReason, title: string, detail = ''): void {
@@ -79,10 +81,10 @@ const SHOWN = 5;
 
 /** The report for a person at a terminal. */
 export function describeReport(report: ImportReport): string {
-  const { published, drafts, files, cut, isDryRun } = report;
+  const { published, drafts, updated, files, cut, isDryRun } = report;
   const lines = [
     isDryRun ? 'Percobaan: tidak ada yang disimpan.' : 'Selesai.',
-    `${published} terbit, ${drafts} draf, ${files} berkas.`,
+    `${published} terbit, ${drafts} draf, ${updated} diperbarui, ${files} berkas.`,
     `Kategori: ${Object.keys(report.categories).length}, tag: ${Object.keys(report.tags).length}. Situs Pendopo tidak memakainya. Komentar tidak dibawa.`,
     ...report.notes.flatMap(({ text, count, entries }) => [
       `${text}: ${count}`,

@@ -27,6 +27,7 @@ interface SourceItemTable {
   readonly content_id: string;
   readonly run_id: string;
   readonly digest: string;
+  readonly missing: Generated<number>;
 }
 
 interface SourceFileTable {

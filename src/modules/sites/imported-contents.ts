@@ -149,7 +149,7 @@ function rowOf(
 }
 
 /** Stands for whoever wrote it elsewhere: nobody of the desk. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 async function insertRows(
   tx: Tx,

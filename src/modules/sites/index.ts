@@ -16,6 +16,14 @@ export {
   importContents,
   listChangedSinceImport,
 } from './imported-contents.ts';
+export { carryMenu } from './imported-menu.ts';
+export {
+  type ImportedText,
+  listImportedTexts,
+  type RevisedContent,
+  reviseImportedContents,
+} from './imported-revisions.ts';
+export { listOldAddresses, oldAddressOf, rememberOldFiles } from './old-addresses.ts';
 export { openSites } from './open-sites.ts';
 export { answerWithin, type PageWithin } from './public/answer-within.ts';
 export { showOnSite, type VisitorPage } from './public/visitor-page.ts';

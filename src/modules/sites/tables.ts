@@ -18,6 +18,7 @@ declare module '../../platform/database/schema.ts' {
     'sites.privacy_decision': PrivacyDecisionTable;
     'sites.file_scan': FileScanTable;
     'sites.old_address': OldAddressTable;
+    'sites.old_file_address': OldFileAddressTable;
     'sites.domain_claim': DomainClaimTable;
   }
 }
@@ -181,6 +182,13 @@ interface OldAddressTable {
   readonly site_id: string;
   readonly path: string;
   readonly content_id: string;
+}
+
+interface OldFileAddressTable {
+  readonly government_id: Generated<string>;
+  readonly site_id: string;
+  readonly path: string;
+  readonly file_id: string;
 }
 
 interface DomainClaimTable {

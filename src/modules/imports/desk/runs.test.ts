@@ -24,7 +24,7 @@ beforeAll(async () => {
   desk = await openServer({ db: database.db, files }, place, [imports.routes]);
   const lost = Array.from({ length: 60 }, (_, at) => `<img src="https://lama.example/hilang-${at}.jpg">`).join('');
   const xml = anExport({ id: 1 }, { id: 2, status: 'draft', title: '=Rahasia' }, { id: 3, html: lost });
-  const options = { path: asFile(xml), place, attachments: null, isDryRun: false };
+  const options = { path: asFile(xml), place, attachments: null, fetchFrom: [], isDryRun: false };
   await importWordPress({ db: database.db, files, clock }, options);
   const { rows } = await inReadOnly(database.db, place, (tx) =>
     sql<{ id: string }>`select id from imports.run`.execute(tx),

@@ -18,6 +18,10 @@ export interface ExportItem {
   readonly attachmentUrl: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
+  /** Menus of which it is an entry. */
+  readonly menus: readonly string[];
+  /** Its place in the menu. */
+  readonly menuOrder: number;
   /** Fields that WordPress keeps beside an item, as far as they are needed. */
   readonly meta: ReadonlyMap<string, string>;
   /** The field was longer than is read. */
@@ -26,6 +30,7 @@ export interface ExportItem {
 
 /** What an export is made of, in its order; `cut` comes last, when the file ends too early or cannot be read further. */
 export type ExportPart =
+  /** Where the site stood; may come several times. */
   | { readonly kind: 'site'; readonly url: string }
   | { readonly kind: 'author'; readonly login: string; readonly name: string }
   | { readonly kind: 'item'; readonly item: ExportItem }

@@ -8,14 +8,13 @@ export type Judgement =
   | { readonly carry: true; readonly kind: 'news' | 'page'; readonly draftFor: ImportReason | null };
 
 /** Kinds that are no text of their own or are read elsewhere: nothing is said of them. */
-const SILENT = new Set(['attachment', 'revision']);
+const SILENT = new Set(['attachment', 'revision', 'nav_menu_item']);
 const LEFT_OUT = new Set(['trash', 'auto-draft', 'inherit']);
 
 /** Posts become news and pages stay pages; what was not public there becomes a draft here. */
 export function judgeItem(item: ExportItem): Judgement {
-  const { postType, status, meta } = item;
+  const { postType, status } = item;
   if (SILENT.has(postType)) return { carry: false, reason: null, detail: '' };
-  if (postType === 'nav_menu_item') return { carry: false, reason: 'menu', detail: meta.get('_menu_item_url') ?? '' };
   if (postType !== 'post' && postType !== 'page') return { carry: false, reason: 'other-type', detail: postType };
   if (LEFT_OUT.has(status)) return { carry: false, reason: 'trash', detail: status };
   if (item.isTooLong) return { carry: false, reason: 'too-long', detail: '' };

@@ -1,8 +1,9 @@
-import { type ImportedContent, plainText } from '../../sites/index.ts';
+import { plainText } from '../../sites/index.ts';
 import type { Attachment, Attachments } from '../attachments.ts';
+import type { PreparedItem } from '../carry-batch.ts';
 import type { ImportReason } from '../reason-texts.ts';
 import type { ReportWriter } from '../report.ts';
-import { convertHtml } from './convert-html.ts';
+import { convertHtml, uploadPath } from './convert-html.ts';
 import type { ExportItem } from './export-item.ts';
 import { writtenAt } from './judge-item.ts';
 import type { Survey } from './survey.ts';
@@ -32,7 +33,7 @@ export function titleOf({ title }: ExportItem): string {
 }
 
 /** Turns an item into a content of a site, carrying the uploads that it shows and noting what is lost. */
-export async function prepareItem(judged: JudgedItem, preparing: Preparing): Promise<ImportedContent> {
+export async function prepareItem(judged: JudgedItem, preparing: Preparing): Promise<PreparedItem> {
   const { item, kind } = judged;
   const { survey, report, timeZone, now } = preparing;
   const title = titleOf(item);
@@ -49,13 +50,15 @@ export async function prepareItem(judged: JudgedItem, preparing: Preparing): Pro
   const draftFor = judged.draftFor ?? (isHeld ? 'file-personal-data' : null);
   if (draftFor) report.note(draftFor, title, draftFor === 'not-published' ? item.status : '');
   const author = survey.authors.get(item.author) ?? '';
-  return {
+  const content = {
     ...{ kind, title, summary: summaryOf(item), html: withCredit(converted.html, author) },
     ...{ slug: slugOfItem(item), key: item.postId, isPublic: draftFor === null },
     ...{ writtenAt: writtenAt(item, timeZone, now), coverFileId: cover?.isPicture ? cover.fileId : null },
     oldAddresses: [item.link, `/?p=${item.postId}`, `/?page_id=${item.postId}`],
     note: `WordPress ${item.postId}`,
   };
+  const lost = converted.droppedPictures.filter((address) => uploadPath(address) !== null).length;
+  return { content, missing: lost + (cover === null && hasCover(item, survey) ? 1 : 0) };
 }
 
 async function findUploads(item: ExportItem, { survey, attachments }: Preparing) {
@@ -73,6 +76,10 @@ async function findUploads(item: ExportItem, { survey, attachments }: Preparing)
     if (attachment) found.set(path, attachment);
   }
   return found;
+}
+
+function hasCover({ meta }: ExportItem, { uploads }: Survey): boolean {
+  return uploads.has(meta.get('_thumbnail_id') ?? '');
 }
 
 async function findCover(item: ExportItem, { survey, attachments, report }: Preparing): Promise<Attachment | null> {

@@ -7,6 +7,7 @@ const LONGEST_FIELD = 4_000_000;
 const FIELDS = new Set([
   ...['title', 'link', 'guid', 'dc:creator', 'content:encoded', 'excerpt:encoded', 'wp:post_id', 'wp:post_date'],
   ...['wp:post_date_gmt', 'wp:post_name', 'wp:status', 'wp:post_type', 'wp:post_password', 'wp:attachment_url'],
+  'wp:menu_order',
 ]);
 const META = new Set([
   ...['_wp_attached_file', '_thumbnail_id', '_menu_item_type', '_menu_item_object_id', '_menu_item_menu_item_parent'],
@@ -125,7 +126,8 @@ class ExportReader {
     else if (name === 'wp:author') {
       const login = this.#fields.get('wp:author_login') ?? '';
       this.#ready.push({ kind: 'author', login, name: this.#fields.get('wp:author_display_name') ?? login });
-    } else if (name === 'wp:base_blog_url') this.#ready.push({ kind: 'site', url: this.#text.trim() });
+    } else if (name === 'wp:base_blog_url' || name === 'wp:base_site_url' || name === 'link')
+      this.#ready.push({ kind: 'site', url: this.#text.trim() });
   }
 
   #item(): ExportItem {
@@ -137,7 +139,8 @@ class ExportReader {
       ...{ dateGmt: field('wp:post_date_gmt'), date: field('wp:post_date'), author: field('dc:creator') },
       ...{ slug: field('wp:post_name'), html: field('content:encoded'), excerpt: field('excerpt:encoded') },
       ...{ attachmentUrl: field('wp:attachment_url').trim(), meta: this.#meta, isTooLong: this.#isTooLong },
-      ...{ categories: named('category'), tags: named('post_tag') },
+      ...{ categories: named('category'), tags: named('post_tag'), menus: named('nav_menu') },
+      menuOrder: Number(field('wp:menu_order')) || 0,
     };
   }
 }
