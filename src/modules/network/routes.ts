@@ -1,7 +1,11 @@
 import type { ModuleRoutes } from '../../platform/module.ts';
+import { agentRoutes } from './agents/agent-routes.ts';
+import { addAgentDeskRoutes } from './agents/desk-routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 
 /** All addresses of the module. */
 export const routes: ModuleRoutes = async (app, deps) => {
+  addAgentDeskRoutes(app, deps);
   addInventoryRoutes(app, deps);
+  await app.register(agentRoutes, deps);
 };

@@ -78,7 +78,12 @@ export async function openDesk(db: Db, town: TestTown) {
   const location = mkdtempSync(join(tmpdir(), 'pendopo-network-'));
   const deps: ModuleDeps = {
     files: { disk: new Disk(new FSDriver({ location, visibility: 'private' as const })) },
-    ...{ db, assets, settings: readSettings({}), clock: stoppedClock(`${TODAY}T02:00:00Z`) },
+    ...{
+      db,
+      assets,
+      settings: readSettings({ PENDOPO_SECRET: 'r'.repeat(40) }),
+      clock: stoppedClock(`${TODAY}T02:00:00Z`),
+    },
     address: { scheme: 'http', domain: 'localhost', port: 3000 },
   };
   await app.register(routes, deps);
@@ -88,7 +93,7 @@ export async function openDesk(db: Db, town: TestTown) {
     return { host: `${town.label}.localhost:3000`, 'x-actor': actor.personId };
   };
   return {
-    deps,
+    ...{ app, deps },
     get: (url: string, actor: Actor) => app.inject({ method: 'GET', url, headers: headersOf(actor) }),
     post: (url: string, actor: Actor, sent: Sent = {}) => {
       const { payload, type } = bodyOf(sent);
