@@ -31,7 +31,7 @@ export function addAgentDeskRoutes(app: App, deps: ModuleDeps): void {
     const { actor, language } = visitOf(request, deps.clock, PERMISSION.manage);
     const words = agentTexts(language);
     const form = z.object({
-      nama: z.string().trim().min(1, words.nameFault).max(160, words.nameFault),
+      nama: z.string(words.nameFault).trim().min(1, words.nameFault).max(160, words.nameFault),
       kunci: z.guid(),
     });
     const read = parseForm(form, request.body);
