@@ -24,9 +24,10 @@ export async function readCaseForm(
   tenant: Tenant,
   uploadedBy: PersonId | null,
 ): Promise<CaseForm> {
-  const { fields, files } = await readUploadForm(request);
+  const { fields, files, tooLarge } = await readUploadForm(request, { onTooLarge: 'name' });
   const kept: StoredFile[] = [];
   const errors: Record<string, string> = {};
+  if (tooLarge.length > 0) errors[FIELD] = refusalText('document-too-large', request.language);
   for (const { field, bytes, fileName } of files.slice(0, MOST_FILES)) {
     if (field !== FIELD && !field.endsWith(`-${FIELD}`)) continue;
     try {

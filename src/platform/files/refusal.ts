@@ -14,6 +14,7 @@ export type RefusalReason =
   | 'heic'
   | 'svg'
   | 'archive'
+  | 'harmful'
   | 'not-text'
   | 'other-type';
 
@@ -36,6 +37,7 @@ export function refusalText(reason: RefusalReason, language: Language): string {
   const size = (kind: keyof typeof SIZE_LIMIT_BYTES) => formatFileSize(SIZE_LIMIT_BYTES[kind], language);
   const all: Readonly<Record<RefusalReason, string>> = {
     ...{ empty: texts.empty, damaged: texts.damaged, heic: texts.heic, svg: texts.svg, archive: texts.archive },
+    harmful: texts.harmful,
     'image-too-large': texts.tooLarge(size('image')),
     'document-too-large': texts.tooLarge(size('document')),
     'too-many-pixels': texts.tooManyPixels(formatNumber(PIXEL_LIMIT / MILLION, language)),

@@ -10,6 +10,7 @@ import { queueTexts } from './queue-texts.ts';
 export function intakeForm(language: Language, today: Temporal.PlainDate) {
   const words = queueTexts(language).errors;
   const asked = askTexts(language).errors;
+  const longestAgo = today.subtract({ years: 1 }).toString();
   const isBack = (typed: string) => typed < today.toString();
   return z
     .object({
@@ -17,7 +18,9 @@ export function intakeForm(language: Language, today: Temporal.PlainDate) {
       lewat: z.enum(CHANNELS, words.channel),
       judul: z.string(asked.subject).max(200, asked.subject),
       isi: z.string(asked.text).max(20_000, asked.text),
-      diterima: z.iso.date(words.received).refine((typed) => typed <= today.toString(), words.received),
+      diterima: z.iso
+        .date(words.received)
+        .refine((typed) => typed <= today.toString() && typed >= longestAgo, words.received),
       alasan: z.string().max(1000, words.reason).default(''),
       alamat: z.string().max(500).default(''),
       nik: z

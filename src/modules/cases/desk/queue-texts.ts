@@ -63,7 +63,7 @@ export const queueTexts = defineTexts({
     kindField: 'Jenis kasus',
     errors: {
       channel: 'Pilih lewat apa kasus ini datang.',
-      received: 'Isi tanggal diterima, tidak lebih dari hari ini.',
+      received: 'Isi tanggal diterima, tidak lebih dari hari ini dan paling lama setahun yang lalu.',
       reason: 'Isi alasan mengapa tanggalnya mundur.',
       scan: 'Lampirkan pindaian surat bila tanggalnya mundur.',
       nik: 'NIK terdiri atas 16 angka. Periksa kembali pada KTP.',
@@ -129,7 +129,7 @@ export const queueTexts = defineTexts({
     kindField: 'Kind of case',
     errors: {
       channel: 'Choose by which way it came.',
-      received: 'Fill in the day of receipt, today at the latest.',
+      received: 'Fill in the day of receipt, today at the latest and at most a year ago.',
       reason: 'Say why it is dated back.',
       scan: 'Attach the scan of the letter when it is dated back.',
       nik: 'A NIK has 16 digits. Check the identity card.',
