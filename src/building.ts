@@ -31,7 +31,7 @@ import { messageJobs } from './platform/messages/jobs.ts';
 import { notifyJobs } from './platform/messages/notify/notify-jobs.ts';
 import { notifyRoutes } from './platform/messages/notify/routes.ts';
 import { pushRoutes } from './platform/messages/push/routes.ts';
-import type { ModuleDeps } from './platform/module.ts';
+import type { ModuleDeps, RunningService } from './platform/module.ts';
 import { loadAssets } from './platform/ui/assets.ts';
 import { notifyPorts } from './telling.ts';
 
@@ -73,6 +73,8 @@ export interface Building {
   readonly deps: ModuleDeps;
   /** Starts the background jobs of this process; they end with `close`. */
   work(): Promise<void>;
+  /** Starts the services of the modules in this process; they end with `close`. */
+  serve(): void;
   /** Lets requests and jobs under way end, then closes every connection. */
   close(): Promise<void>;
 }
@@ -103,6 +105,7 @@ export async function openBuilding(options: BuildingOptions): Promise<Building> 
     () => forgetAll(cache, hosts),
   );
   let worker: Worker | undefined;
+  const services: RunningService[] = [];
   const { gatherMetrics } = options;
   const jobFigures = () => worker?.figures() ?? {};
   const app = await createApp({
@@ -116,7 +119,11 @@ export async function openBuilding(options: BuildingOptions): Promise<Building> 
     async work() {
       worker = await startWorker({ url, jobs: allJobs, deps, log });
     },
+    serve() {
+      services.push(...modules.flatMap((module) => (module.services ?? []).map((start) => start(deps, log))));
+    },
     async close() {
+      await Promise.all(services.splice(0).map((service) => service.stop()));
       await app.close();
       await worker?.stop();
       await listener.stop();

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { takeStock } from './modules/freshness/index.ts';
-import { loadSampleNetwork } from './modules/network/index.ts';
+import { loadSampleNetwork, watchSampleNetwork } from './modules/network/index.ts';
 import {
   addUsualOpd,
   type DemoPerson,
@@ -61,6 +61,7 @@ export async function loadDemo(
   await loadSampleContent(deps, government.id);
   await takeStock(deps, tenant);
   await loadSampleNetwork(deps, government.id);
+  await watchSampleNetwork(deps, government.id);
   return { governmentId: government.id, governmentLabel: government.label, accounts: people.map(toAccount) };
 }
 

@@ -59,6 +59,7 @@ export async function openInstallation(settings: Settings, progress: Progress): 
     const demo = settings.PENDOPO_DEMO ? await loadDemoOnce(building.deps, settings, progress) : null;
     if (demo?.isNew) await refreshStatistics(database.migratorUrl);
     if (settings.PENDOPO_ROLES.includes('worker')) await building.work();
+    if (settings.PENDOPO_ROLES.includes('probe')) building.serve();
     const web = settings.PENDOPO_ROLES.includes('web')
       ? await openWeb({ building, settings, processes, url: database.applicationUrl })
       : null;

@@ -4,7 +4,9 @@ import { AppError } from './platform/errors.ts';
 
 /** Starts the installation, says what to open, and ends it cleanly on Ctrl-C, SIGTERM or when the starter is gone. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  // `main.js probe`, beside the setting: so a probe on another host is started with one word.
+  const roles = process.argv[2];
+  const settings = readSettings({ ...process.env, ...(roles && { PENDOPO_ROLES: roles }) });
   const opening = openInstallation(settings, (text) => console.log(`• ${text}`));
   let isEnding = false;
   // Asked to end while still opening, it finishes opening first: nothing that was started is left behind.

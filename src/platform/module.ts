@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyPluginAsync, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
 import type { AnyActionPurpose } from './action-links/purpose.ts';
 import type { CliCommand } from './cli/command.ts';
 import type { Clock } from './clock.ts';
@@ -40,6 +41,15 @@ export interface NavigationEntry {
   readonly order: number;
 }
 
+/** Work that does not end by itself, in the process of the role `probe`: begun at the start, ended with the installation. */
+export type Service = (deps: ModuleDeps, log: Logger) => RunningService;
+
+/** A service that was begun. */
+export interface RunningService {
+  /** Lets what is under way end. Safe to call once. */
+  stop(): Promise<void>;
+}
+
 /** All that the building needs to know of a module. */
 export interface Module {
   readonly name: string;
@@ -50,6 +60,8 @@ export interface Module {
   readonly commands: readonly CliCommand[];
   /** What may be done from a message without signing in; absent when nothing may. */
   readonly actions?: readonly AnyActionPurpose[];
+  /** What runs as long as the installation does; absent when nothing does. */
+  readonly services?: readonly Service[];
   /** The kinds of notices that it sends to people at the desk; absent when it sends none. */
   readonly notices?: readonly NoticeKind[];
 }

@@ -1,7 +1,12 @@
+import type { AnyActionPurpose } from '../../platform/action-links/purpose.ts';
 import type { Module } from '../../platform/module.ts';
 import { moduleName } from './index.ts';
 import { jobs } from './jobs.ts';
 import { importBoundariesCommand } from './map/import-boundaries-command.ts';
+import { acknowledgeAction } from './monitoring/alerts/acknowledge-action.ts';
+import { incidentNotice, tellIncident } from './monitoring/alerts/tell-incident.ts';
+import { watchService } from './monitoring/run/watch-service.ts';
+import { watchCommand } from './monitoring/targets/watch-command.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { routes } from './routes.ts';
 
@@ -17,5 +22,8 @@ export const network: Module = {
       label: { id: 'Jaringan', en: 'Network' },
     },
   ],
-  commands: [importBoundariesCommand],
+  commands: [importBoundariesCommand, watchCommand],
+  actions: [acknowledgeAction as AnyActionPurpose],
+  notices: [incidentNotice],
+  services: [watchService(tellIncident)],
 };

@@ -62,10 +62,10 @@ export const settingsSchema = z.object({
     .describe('Connections a process opens at most.'),
   PENDOPO_ROLES: z
     .string()
-    .default('web,worker')
+    .default('web,worker,probe')
     .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(['web', 'worker'])).min(1))
-    .describe('What this process does: web, worker, or both separated by a comma.'),
+    .pipe(z.array(z.enum(['web', 'worker', 'probe'])).min(1))
+    .describe('What this process does: web, worker, probe (watches the network), or several separated by commas.'),
   PENDOPO_WEB_PROCESSES: z.coerce
     .number()
     .int()

@@ -1,0 +1,61 @@
+import { dnsProbe } from '../probes/dns.ts';
+import { httpProbe } from '../probes/http.ts';
+import { icmpProbe } from '../probes/icmp.ts';
+import { type Measurement, measurementOf, type Probe } from '../probes/probe.ts';
+import { simulatedProbe } from '../probes/simulated.ts';
+import { tcpProbe } from '../probes/tcp.ts';
+import type { Method, WatchedTarget } from '../storage/targets.ts';
+
+/** Asks targets, in batches where that is cheaper. */
+export interface ProbeSet {
+  /** Answers once; at once or after the next `flush`, by the method. */
+  ask(target: WatchedTarget, answer: (measured: Measurement) => void): void;
+  /** Lets the batches go; to be called every second. */
+  flush(): void;
+}
+
+/** These are asked together, once a second. */
+const IN_BATCHES: readonly Method[] = ['icmp', 'simulated'];
+
+/** A probe that fails altogether must not silence its targets for good. */
+export function createProbeSet(probes: Partial<Record<Method, Probe>>, nowMs: () => number): ProbeSet {
+  type Waiting = Map<WatchedTarget, (measured: Measurement) => void>;
+  const batches = new Map<Method, Waiting>();
+  const run = (method: Method, waiting: Waiting) => {
+    const byId = new Map([...waiting].map(([target, answer]) => [target.id, { target, answer }]));
+    const tell = (measured: Measurement) => {
+      const found = byId.get(measured.targetId);
+      byId.delete(measured.targetId);
+      found?.answer(measured);
+    };
+    const fail = () => {
+      const atMs = nowMs();
+      for (const { target } of byId.values()) tell(measurementOf(target, { atMs, latencyMs: null, problem: 'probe' }));
+    };
+    const probe = probes[method];
+    if (probe) probe([...waiting.keys()], tell).then(fail, fail);
+    else fail();
+  };
+  return {
+    ask(target, answer) {
+      const { method } = target;
+      if (!IN_BATCHES.includes(method)) return run(method, new Map([[target, answer]]));
+      const batch = batches.get(method) ?? new Map();
+      batch.set(target, answer);
+      batches.set(method, batch);
+    },
+    flush() {
+      for (const [method, waiting] of batches) run(method, waiting);
+      batches.clear();
+    },
+  };
+}
+
+/** The probes of this installation. */
+export function openProbes(nowMs: () => number, targets: () => readonly WatchedTarget[]): ProbeSet {
+  const probes: Partial<Record<Method, Probe>> = {
+    ...{ icmp: icmpProbe(nowMs), tcp: tcpProbe(nowMs), http: httpProbe(nowMs), dns: dnsProbe(nowMs) },
+    simulated: simulatedProbe(nowMs, targets),
+  };
+  return createProbeSet(probes, nowMs);
+}
