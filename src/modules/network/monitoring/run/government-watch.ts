@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { Db, Tx } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction, type Tenant } from '../../../../platform/database/tenancy.ts';
+import { takeInbox } from '../../agents/agents.ts';
 import { createGraph } from '../core/graph.ts';
 import type { Effect, Incident, IncidentId } from '../core/incident.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TargetId } from '../core/target.ts';
 import { createWatch, type Watch } from '../core/watch.ts';
-import type { Measurement } from '../probes/probe.ts';
+import { type Measurement, measurementOf } from '../probes/probe.ts';
 import { listOpenIncidents, listStandings, listWindows } from '../storage/history.ts';
 import { listTargets, readRevision, type WatchedTarget } from '../storage/targets.ts';
 import { createFindings, type Findings } from './findings.ts';
@@ -25,6 +26,8 @@ export interface GovernmentWatchOptions {
   readonly tell: (tx: Tx, what: 'began' | 'ended', incidentId: IncidentId) => Promise<void>;
 }
 
+/** The probes of this installation; every other source is an agent. */
+const OWN_SOURCE = 'probe';
 const TICK_MS = 1000;
 const SAVE_AFTER_MS = 10_000;
 const RELOAD_MS = 5000;
@@ -44,6 +47,7 @@ export class GovernmentWatch {
   #savedMs = 0;
   #reloadedMs = 0;
   #isSaving = false;
+  #hasAgents = false;
 
   private constructor(options: GovernmentWatchOptions) {
     const nowMs = options.nowMs();
@@ -120,7 +124,7 @@ export class GovernmentWatch {
   #askNow(ids: readonly TargetId[], nowMs: number): void {
     for (const id of ids) {
       const target = this.#targets.get(id);
-      if (!target || target.method === 'agent') continue;
+      if (!target || target.sourceId !== OWN_SOURCE) continue;
       if (this.#asked.has(id)) this.#asked.set(id, true);
       else this.#wheel.put(id, nowMs);
     }
@@ -131,7 +135,8 @@ export class GovernmentWatch {
     this.#isSaving = true;
     try {
       const isUrgent = this.#findings.isUrgent() && nowMs - this.#savedMs >= TICK_MS;
-      if (isUrgent || nowMs - this.#savedMs >= SAVE_AFTER_MS) await this.#save(nowMs);
+      const hasMail = this.#hasAgents && nowMs - this.#savedMs >= TICK_MS;
+      if (hasMail || isUrgent || nowMs - this.#savedMs >= SAVE_AFTER_MS) await this.#save(nowMs);
       if (nowMs - this.#reloadedMs >= RELOAD_MS) await this.#reloadIfChanged(nowMs);
     } finally {
       this.#isSaving = false;
@@ -140,18 +145,33 @@ export class GovernmentWatch {
 
   async #save(nowMs: number): Promise<void> {
     this.#savedMs = nowMs;
-    if (this.#findings.isEmpty()) return;
+    if (this.#findings.isEmpty() && !this.#hasAgents) return;
     const { db, tenant, tell } = this.#options;
-    const found = this.#findings;
-    this.#findings = createFindings();
+    let found = createFindings();
     const describe = { targets: this.#targets, standingOf: (id: TargetId) => this.#watch.standingOf(id) };
     try {
-      await inTransaction(db, tenant, (tx) => found.save(tx, { ...describe, nowMs, tell }));
+      await inTransaction(db, tenant, async (tx) => {
+        if (this.#hasAgents) this.#takeMail(await takeInbox(tx));
+        [found, this.#findings] = [this.#findings, createFindings()];
+        await found.save(tx, { ...describe, nowMs, tell });
+      });
     } catch (error) {
       // What was found meanwhile comes after what could not be saved.
       found.append(this.#findings);
       this.#findings = found;
       throw error;
+    }
+  }
+
+  /** Should the inbox not be emptied after all, its readings are old by then and pass once more without effect. */
+  #takeMail(mail: Awaited<ReturnType<typeof takeInbox>>): void {
+    for (const { agentId, readings } of mail) {
+      for (const { target: id, at, up, ms } of readings) {
+        const target = this.#targets.get(id as TargetId);
+        // An agent speaks for its own targets only.
+        if (target?.sourceId !== agentId) continue;
+        this.take(measurementOf(target, { atMs: Date.parse(at), latencyMs: ms, isUp: up }));
+      }
     }
   }
 
@@ -180,6 +200,7 @@ export class GovernmentWatch {
     const start = { graph, windows: held.windows, newIncidentId: newId, nowMs: nowMs() };
     this.#watch = createWatch({ ...start, standings: structuredClone(standings), incidents: watched });
     this.#revision = held.revision;
+    this.#hasAgents = held.targets.some(({ sourceId }) => sourceId !== OWN_SOURCE);
     this.#spread(held.targets, standings, nowMs());
   }
 
@@ -190,7 +211,7 @@ export class GovernmentWatch {
     this.#targets = new Map(targets.map((target) => [target.id, target]));
     for (const id of before.keys()) if (!this.#targets.has(id)) this.#wheel.forget(id);
     for (const [at, target] of targets.entries()) {
-      if (target.method === 'agent' || (before.has(target.id) && this.#asked.has(target.id))) continue;
+      if (target.sourceId !== OWN_SOURCE || (before.has(target.id) && this.#asked.has(target.id))) continue;
       const intervalMs = target.intervalSeconds * 1000;
       const turnMs = nowMs + Math.floor((at * intervalMs) / targets.length);
       const nextMs = (lastRead.get(target.id) ?? 0) + intervalMs;
