@@ -9,7 +9,7 @@ describe('settings', () => {
     expect(readSettings({})).toMatchObject({
       PORT: 3000,
       PENDOPO_DOMAIN: 'localhost',
-      PENDOPO_ROLES: ['web', 'worker'],
+      PENDOPO_ROLES: ['web', 'worker', 'probe'],
     });
     expect(readSettings({ PORT: '', DATABASE_URL: '' }).PORT).toBe(3000);
   });
