@@ -3,9 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { inReadOnly, inTransaction } from '../../platform/database/tenancy.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type FileId, fileHref, findFile, storeUpload } from '../../platform/files/files.ts';
+import { sniff } from '../../platform/files/sniff.ts';
 import type { SitePlace } from '../../platform/http/place.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
-import { scanFile } from '../../platform/privacy/scan-file.ts';
+import { examineFile } from '../../platform/privacy/examine-file.ts';
 import { findSourceFile, type SourceFile, saveSourceFile } from './queries.ts';
 import type { ReportWriter } from './report.ts';
 
@@ -104,10 +105,13 @@ export class Attachments {
   }
 
   async #store(path: string, bytes: Uint8Array): Promise<Attachment> {
-    const { deps, place } = this.#options;
-    const upload = { bytes, fileName: basename(path), uploadedBy: null, isPublic: false };
+    const { deps, place, report } = this.#options;
+    const { kind, mimeType } = await sniff(bytes, basename(path));
+    const examined = kind === 'document' ? await examineFile(bytes, mimeType) : null;
+    const upload = { bytes: examined?.bytes ?? bytes, fileName: basename(path), uploadedBy: null, isPublic: false };
     const file = await storeUpload(deps.files, deps.db, place, upload);
-    const scan = file.kind === 'document' ? await scanFile(bytes, file.mimeType) : null;
+    const scan = examined?.scan;
+    if (scan && scan.outcome !== 'read') report.note('file-unexamined', path);
     const source = { fileId: file.id, personalData: scan?.outcome === 'read' ? scan.findings.length : 0 };
     await inTransaction(deps.db, place, (tx) => saveSourceFile(tx, place.siteId, path, source));
     return { ...source, href: fileHref(file), isPicture: file.kind === 'image' };

@@ -172,8 +172,9 @@ interface PrivacyDecisionTable {
 interface FileScanTable {
   readonly government_id: Generated<string>;
   readonly file_id: string;
-  readonly outcome: 'read' | 'unreadable';
+  readonly outcome: 'read' | 'untexted' | 'unreadable';
   readonly findings: string;
+  readonly metadata: Generated<'removed' | 'none' | 'signed' | 'kept'>;
   readonly scanned_at: Generated<Date>;
 }
 

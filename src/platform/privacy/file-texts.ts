@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { getDocumentProxy } from 'unpdf';
+import { PDF, XLSX } from './documents/document-types.ts';
+import { officeTexts, workbookComments } from './documents/office-texts.ts';
 
 /** A piece of a file: a page, a cell, a line. */
 export interface FileText {
@@ -11,20 +13,14 @@ export interface FileText {
   readonly text: string;
 }
 
-/** Types whose words can be read. */
-export const READABLE_TYPES: ReadonlySet<string> = new Set([
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'text/csv',
-  'text/plain',
-]);
-
-/** The words of a PDF page by page, of a table cell by cell, of plain text as a whole. @throws for damaged files */
+/** The words of a PDF page by page, of a table cell by cell, of letters, slides and plain text in long pieces. @throws for damaged files */
 export async function* readTexts(bytes: Uint8Array, mimeType: string): AsyncGenerator<FileText> {
-  if (mimeType === 'application/pdf') return yield* pdfPages(bytes);
+  if (mimeType === PDF) return yield* pdfPages(bytes);
   const text = () => new TextDecoder().decode(bytes);
   if (mimeType === 'text/plain') return yield { where: '', heading: '', text: text() };
   if (mimeType === 'text/csv') return yield* cells('', csvRows(text()));
+  if (mimeType !== XLSX) return yield* officeTexts(bytes);
+  yield* workbookComments(bytes);
   for (const { sheet, data } of await readXlsxFile(Buffer.from(bytes))) yield* cells(`${sheet}!`, data);
 }
 

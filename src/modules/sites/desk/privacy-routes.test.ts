@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stoppedClock } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/database/ids.ts';
@@ -156,33 +158,62 @@ describe('at the desk', () => {
   });
 });
 
-test('a document is read when it is sent in, and holds the text to which it is attached', async () => {
+/** Writes a document with one attached file as a browser does, and asks for it to be published. */
+async function sendWith(fileName: string, type: string, bytes: Uint8Array) {
   const boundary = 'batas';
   const fields = {
-    kunci: newId(),
-    judul: 'Daftar penerima',
-    ringkasan: '',
-    teks: 'Terlampir.',
-    bentuk: 'plain',
-    lalu: 'terbitkan',
+    ...{ kunci: newId(), judul: 'Daftar penerima', ringkasan: '', teks: 'Terlampir.' },
+    ...{ bentuk: 'plain', lalu: 'terbitkan' },
   };
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  const file = `--${boundary}\r\ncontent-disposition: form-data; name="berkas"; filename="penerima.csv"\r\ncontent-type: text/csv\r\n\r\nNama,NIK\nAni,${NIK}\n\r\n--${boundary}--\r\n`;
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="berkas"; filename="${fileName}"\r\ncontent-type: ${type}\r\n\r\n`;
   desk.admit(publisher);
-  const sent = await desk.app.inject({
+  return desk.app.inject({
     ...{ method: 'POST', url: `/meja/tulis?jenis=document&situs=${town.cibogo.siteId}` },
     headers: {
       ...{ host: 'contohkab.localhost:3000', 'x-actor': publisher.personId },
       'content-type': `multipart/form-data; boundary=${boundary}`,
     },
-    payload: parts.join('') + file,
+    payload: Buffer.concat([Buffer.from(parts.join('') + head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });
+}
+
+test('a document is read when it is sent in, and holds the text to which it is attached', async () => {
+  const sent = await sendWith('penerima.csv', 'text/csv', Buffer.from(`Nama,NIK\nAni,${NIK}\n`));
   expect(sent.headers.location).toMatch(/data-pribadi/);
   const page = await desk.get(String(sent.headers.location), publisher);
   expect(page.body).toContain('penerima.csv · B2 · 3209••••••••0001');
   expect(page.body).not.toContain(NIK);
+});
+
+test('a scan that no computer can read is said, and goes out only with a reason or not at all', async () => {
+  const pdf = await PDFDocument.create();
+  pdf.setAuthor('Budi Santoso');
+  pdf.addPage();
+  const bytes = await pdf.save();
+  const sent = await sendWith('pindaian.pdf', 'application/pdf', bytes);
+  const gate = String(sent.headers.location);
+  const id = /isi\/([0-9a-f-]{36})\//.exec(gate)?.[1] ?? '';
+  const page = await desk.get(gate, publisher);
+  expect(page.body).toContain('Berkas yang tidak dapat dibaca komputer');
+  const fileId = /name="lepas" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  const { sha256 } = await inReadOnly(database.db, town, (tx) =>
+    tx.selectFrom('files.file').select('sha256').where('id', '=', fileId).executeTakeFirstOrThrow(),
+  );
+  expect(sha256, 'the author is removed before it is kept').not.toBe(createHash('sha256').update(bytes).digest('hex'));
+  const without = await desk.post(`/meja/isi/${id}/data-pribadi`, publisher, { versi: '1', lalu: 'terbitkan' });
+  expect(without.statusCode).toBe(422);
+  const detached = await desk.post(`/meja/isi/${id}/data-pribadi/samarkan`, publisher, {
+    ...{ versi: '1', lalu: 'terbitkan', lepas: fileId },
+  });
+  expect(detached.statusCode).toBe(303);
+  const clear = await desk.get(String(detached.headers.location), publisher);
+  expect(clear.body).toContain('Tidak ada data pribadi lagi');
+  const published = await desk.post(`/meja/isi/${id}/data-pribadi`, publisher, { versi: '2', lalu: 'terbitkan' });
+  expect(published.statusCode).toBe(303);
+  expect((await stateOf(id)).state).toBe('published');
 });
 
 describe('in the commands', () => {

@@ -12,7 +12,7 @@ import { submitForReview } from '../commands.ts';
 import type { ContentId } from '../content.ts';
 import { letPersonalDataStand, readFindings } from '../privacy/gate.ts';
 import { countKinds } from '../privacy/held-content.ts';
-import { maskContent } from '../privacy/mask-content.ts';
+import { detachFile, maskContent } from '../privacy/mask-content.ts';
 import { PRIVACY_PLACES } from '../privacy/readable-parts.ts';
 import { publishContent, scheduleContent } from '../publishing.ts';
 import { getVersion } from '../queries.ts';
@@ -43,9 +43,10 @@ const maskForm = z.object({
     .string()
     .regex(/^(semua|[a-z]+:\d{1,4})$/)
     .default('semua'),
+  lepas: z.guid().optional(),
 });
 const reason = z.string().max(500).optional();
-const KIND_FIELDS = { nik: reason, kk: reason, phone: reason, account: reason, card: reason };
+const KIND_FIELDS = { nik: reason, kk: reason, phone: reason, account: reason, card: reason, unexamined: reason };
 const decisionForm = z.object({ ...stepFields, versi: versionField, ...KIND_FIELDS });
 
 /** Personal data found before publishing: what it is, masking it, or a reason for letting it stand. */
@@ -63,9 +64,11 @@ export function addPrivacyRoutes(app: App, deps: ModuleDeps): void {
     const content = await inReadOnly(deps.db, actor, (tx) => getDeskContent(tx, actor, id));
     const form = parseForm(maskForm, request.body);
     if (!form.ok) throw new AppError('invalid', 'Masking names a version and a finding');
-    const { versi, mana } = form.value;
-    await maskContent(deps, actor, content.id, { version: versi, which: whichOf(mana) });
-    reply.setFlash({ text: privacyTexts(request.language).masked });
+    const { versi: version, mana, lepas } = form.value;
+    const words = privacyTexts(request.language);
+    if (lepas === undefined) await maskContent(deps, actor, content.id, { version, which: whichOf(mana) });
+    else await detachFile(deps, actor, content.id, { version, fileId: lepas });
+    reply.setFlash({ text: lepas === undefined ? words.masked : words.detached });
     return reply.redirect(gatePath(id, waitingOf(form.value)), 303);
   });
 
@@ -77,9 +80,9 @@ export function addPrivacyRoutes(app: App, deps: ModuleDeps): void {
     const read = parseForm(decisionForm, request.body);
     if (!read.ok) throw new AppError('invalid', 'A decision names a version and a step');
     const waiting = waitingOf(read.value);
-    const { versi: version, nik, kk, phone, account, card } = read.value;
+    const { versi: version, nik, kk, phone, account, card, unexamined } = read.value;
     const reasons = Object.fromEntries(
-      Object.entries({ nik, kk, phone, account, card }).filter(([, text]) => text !== undefined),
+      Object.entries({ nik, kk, phone, account, card, unexamined }).filter(([, text]) => text !== undefined),
     );
     const outcome = await attempt(async () => {
       await letPersonalDataStand(deps, actor, id, { version, step: waiting.step, reasons });

@@ -6,7 +6,7 @@ import { SIZE_LIMIT_BYTES, sniff } from '../../../platform/files/sniff.ts';
 import { readUploadForm, type UploadedFile } from '../../../platform/http/uploads.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
-import { scanFile } from '../../../platform/privacy/scan-file.ts';
+import { examineFile } from '../../../platform/privacy/examine-file.ts';
 import type { FieldErrors } from '../../../platform/ui/form-state.ts';
 import { saveFileScan } from '../privacy/file-scans.ts';
 
@@ -54,16 +54,16 @@ async function keep(
   { accepts, isPublic }: FileFieldRule,
 ): Promise<StoredFile | null> {
   try {
-    const { kind } = await sniff(bytes, fileName);
+    const { kind, mimeType } = await sniff(bytes, fileName);
     if ((accepts === 'image' && kind !== 'image') || bytes.length > SIZE_LIMIT_BYTES[kind]) return null;
+    const examined = kind === 'document' ? await examineFile(bytes, mimeType) : null;
     const file = await storeUpload(deps.files, deps.db, actor, {
-      bytes,
+      bytes: examined?.bytes ?? bytes,
       fileName,
       uploadedBy: actor.personId,
       isPublic,
     });
-    const scan = await scanFile(bytes, file.mimeType);
-    if (scan) await inTransaction(deps.db, actor, (tx) => saveFileScan(tx, file.id, scan));
+    if (examined) await inTransaction(deps.db, actor, (tx) => saveFileScan(tx, file.id, examined));
     return file;
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return null;

@@ -7,13 +7,13 @@ import { AppError } from '../../../platform/errors.ts';
 import type { SiteId } from '../../../platform/http/place.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import { findPersonalData } from '../../../platform/privacy/find-personal-data.ts';
-import { type FindingKind, maskFindings } from '../../../platform/privacy/finding.ts';
+import { maskFindings } from '../../../platform/privacy/finding.ts';
 import type { ContentId } from '../content.ts';
 import type { SitesDeps } from '../publishing.ts';
 import { getContentForUpdate, getVersion, type StoredContent, type Version } from '../queries.ts';
 import { stateAfter } from '../workflow.ts';
 import { listFileFindings } from './file-scans.ts';
-import { countKinds, digestOf, findingsIn, type PlacedFinding, PrivacyHeld } from './held-content.ts';
+import { countKinds, digestOf, findingsIn, type HeldKind, type PlacedFinding, PrivacyHeld } from './held-content.ts';
 import '../tables.ts';
 
 /** The step before which a version is read. */
@@ -67,7 +67,7 @@ export async function listOfficePhones(tx: Tx, siteId: SiteId): Promise<readonly
 export interface PrivacyDecision {
   readonly version: number;
   readonly step: GatedStep;
-  readonly reasons: Readonly<Partial<Record<FindingKind, string>>>;
+  readonly reasons: Readonly<Partial<Record<HeldKind, string>>>;
 }
 
 /**
@@ -87,7 +87,7 @@ export async function letPersonalDataStand(
     if (content.latestVersion !== version) throw new AppError('conflict', `A version after ${version} was saved`);
     const findings = await readFindings(tx, content.siteId, await getVersion(tx, id, version));
     const counts = countKinds(findings);
-    const given = Object.keys(counts).map((kind) => [kind, reasonOf(reasons[kind as FindingKind])] as const);
+    const given = Object.keys(counts).map((kind) => [kind, reasonOf(reasons[kind as HeldKind])] as const);
     if (given.some(([, reason]) => reason === '')) throw new AppError('invalid', 'Each kind needs a reason');
     if (findings.length === 0) return;
     const kept = step === 'submit' ? 'submit' : 'publish';

@@ -4,11 +4,17 @@ import { findPersonalData } from '../../../platform/privacy/find-personal-data.t
 import { type Finding, type FindingKind, hiddenPlaces } from '../../../platform/privacy/finding.ts';
 import { changePart, PRIVACY_PLACES, type PrivacyPlace, type Readable, readParts } from './readable-parts.ts';
 
+/** Why a version is held: personal data of a kind, or a document in which nobody but a person can look for it. */
+export type HeldKind = FindingKind | 'unexamined';
+
 /** A finding with the part in which it stands and the words around it; numbers of findings are masked. */
-export interface PlacedFinding extends Finding {
+export interface PlacedFinding extends Omit<Finding, 'kind'> {
+  readonly kind: HeldKind;
   readonly place: PrivacyPlace | 'attachment';
   /** Where the desk shows the file in which it stands; absent for words of the version itself. */
   readonly href?: string;
+  /** That file. */
+  readonly fileId?: string;
   /** Which one of its part, counted from 0. */
   readonly index: number;
   readonly excerpt: string;
@@ -50,7 +56,9 @@ export function maskIn<T extends Readable>(version: T, findings: readonly Placed
   const parts = readParts(version);
   return PRIVACY_PLACES.reduce((changed, place) => {
     const here = findings.filter((finding) => finding.place === place);
-    const hidden = here.flatMap((finding) => hiddenPlaces(parts[place], finding));
+    const hidden = here.flatMap(({ kind, ...finding }) =>
+      kind === 'unexamined' ? [] : hiddenPlaces(parts[place], { ...finding, kind }),
+    );
     return hidden.length === 0 ? changed : changePart(changed, place, hidden);
   }, version);
 }
@@ -62,8 +70,8 @@ export function digestOf(findings: readonly PlacedFinding[]): string {
 }
 
 /** How many of each kind. */
-export function countKinds(findings: readonly Finding[]): Readonly<Partial<Record<FindingKind, number>>> {
-  const counts: Partial<Record<FindingKind, number>> = {};
+export function countKinds(findings: readonly PlacedFinding[]): Readonly<Partial<Record<HeldKind, number>>> {
+  const counts: Partial<Record<HeldKind, number>> = {};
   for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { FindingKind } from '../../../../platform/privacy/finding.ts';
 import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
@@ -7,7 +6,7 @@ import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { GatedStep } from '../../privacy/gate.ts';
-import type { PlacedFinding } from '../../privacy/held-content.ts';
+import type { HeldKind, PlacedFinding } from '../../privacy/held-content.ts';
 import { privacyTexts } from './privacy-texts.ts';
 
 interface PrivacyPageProps {
@@ -76,14 +75,24 @@ function FindingList(props: PrivacyPageProps): VNode {
             <div class="min-w-0 max-w-text">
               <p>
                 <span class="font-semibold">{words.kind[finding.kind]}</span> {words.place[finding.place]}
-                {finding.certainty === 'likely' && <span class="text-muted">, {words.likely}</span>}
+                {finding.certainty === 'likely' && finding.kind !== 'unexamined' && (
+                  <span class="text-muted">, {words.likely}</span>
+                )}
               </p>
               <p class="mt-1 break-words text-muted">“{finding.excerpt}”</p>
             </div>
             {finding.href && (
-              <ButtonLink href={finding.href} kind="secondary">
-                {words.openFile}
-              </ButtonLink>
+              <div class="flex flex-wrap gap-2">
+                <ButtonLink href={finding.href} kind="secondary">
+                  {words.openFile}
+                </ButtonLink>
+                {mayMask && finding.fileId && (
+                  <Button name="lepas" value={finding.fileId} kind="quiet">
+                    {words.detach}
+                    <span class="sr-only"> {finding.excerpt}</span>
+                  </Button>
+                )}
+              </div>
             )}
             {mayMask && !finding.href && (
               <Button name="mana" value={`${finding.place}:${finding.index}`} kind="secondary">
@@ -101,7 +110,7 @@ function FindingList(props: PrivacyPageProps): VNode {
 function GoOn(props: PrivacyPageProps): VNode {
   const { language, findings, contentId, step, form } = props;
   const words = privacyTexts(language);
-  const kinds: readonly FindingKind[] = [...new Set(findings.map(({ kind }) => kind))];
+  const kinds: readonly HeldKind[] = [...new Set(findings.map(({ kind }) => kind))];
   const action = `/meja/isi/${contentId}/data-pribadi`;
   if (kinds.length === 0)
     return (

@@ -3,13 +3,16 @@ import { defineTexts } from '../../../../platform/ui/texts.ts';
 /** Texts of the page on personal data found before publishing. */
 export const privacyTexts = defineTexts({
   id: {
-    heading: 'Data pribadi ditemukan',
+    heading: 'Periksa data pribadi dahulu',
     lead: (count: number) =>
-      `Ada ${count} nomor yang tampaknya data pribadi. Tulisan Anda sudah tersimpan dan belum tampil di situs. Samarkan nomornya, atau beri alasan mengapa perlu tampil.`,
+      `Ada ${count} hal yang perlu Anda periksa: nomor yang tampaknya data pribadi, atau berkas yang tidak dapat dibaca. Tulisan Anda sudah tersimpan dan belum tampil di situs. Samarkan atau lepas, atau beri alasan mengapa boleh tampil.`,
     clearHeading: 'Tidak ada data pribadi lagi',
     clearLead: 'Tulisan dapat dilanjutkan.',
     findings: 'Yang ditemukan',
-    kind: { nik: 'NIK', kk: 'Nomor KK', phone: 'Nomor telepon', account: 'Nomor rekening', card: 'Nomor kartu bank' },
+    kind: {
+      ...{ nik: 'NIK', kk: 'Nomor KK', phone: 'Nomor telepon', account: 'Nomor rekening', card: 'Nomor kartu bank' },
+      unexamined: 'Berkas yang tidak dapat dibaca komputer',
+    },
     place: {
       title: 'di judul',
       summary: 'di ringkasan',
@@ -21,7 +24,9 @@ export const privacyTexts = defineTexts({
     likely: 'terlihat dari bentuk nomornya',
     openFile: 'Buka berkas',
     fileHint:
-      'Nomor di dalam berkas tidak dapat disamarkan di sini. Kembali menulis untuk melepas berkas atau menggantinya.',
+      'Isi berkas tidak dapat disamarkan di sini. Buka dan periksa sendiri; hasil pindai (foto halaman) dan berkas yang rusak atau terkunci tidak dapat dibaca komputer. Lepas berkasnya bila memuat data pribadi.',
+    detach: 'Lepas berkas',
+    detached: 'Berkas dilepas dan disimpan sebagai versi baru.',
     mask: 'Samarkan',
     maskAll: 'Samarkan semua',
     masked: 'Sudah disamarkan dan disimpan sebagai versi baru.',
@@ -39,13 +44,16 @@ export const privacyTexts = defineTexts({
     back: 'Kembali menulis',
   },
   en: {
-    heading: 'Personal data found',
+    heading: 'Look at personal data first',
     lead: (count: number) =>
-      `${count} ${count === 1 ? 'number looks' : 'numbers look'} like personal data. Your text is saved and not public yet. Mask the numbers, or say why they must be shown.`,
+      `${count} ${count === 1 ? 'thing needs' : 'things need'} a look: numbers like personal data, or files that cannot be read. Your text is saved and not public yet. Mask or take them out, or say why they may be shown.`,
     clearHeading: 'No personal data any more',
     clearLead: 'The text can go on.',
     findings: 'What was found',
-    kind: { nik: 'NIK', kk: 'Family card number', phone: 'Phone', account: 'Bank account', card: 'Bank card' },
+    kind: {
+      ...{ nik: 'NIK', kk: 'Family card number', phone: 'Phone', account: 'Bank account', card: 'Bank card' },
+      unexamined: 'File that no computer can read',
+    },
     place: {
       title: 'in the title',
       summary: 'in the summary',
@@ -56,7 +64,10 @@ export const privacyTexts = defineTexts({
     },
     likely: 'by the shape of the number',
     openFile: 'Open the file',
-    fileHint: 'Numbers inside a file cannot be masked here. Go back to writing to remove or replace the file.',
+    fileHint:
+      'What is inside a file cannot be masked here. Open it and look yourself; scans (pictures of pages) and damaged or locked files cannot be read by a computer. Take the file out if it holds personal data.',
+    detach: 'Take the file out',
+    detached: 'The file was taken out and this saved as a new version.',
     mask: 'Mask',
     maskAll: 'Mask all',
     masked: 'Masked and saved as a new version.',
