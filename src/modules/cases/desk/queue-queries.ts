@@ -36,8 +36,12 @@ export interface QueueQuestion {
   readonly personId: PersonId;
   /** Only cases of this kind; null for all. */
   readonly kind: string | null;
-  /** Part of the title; null for all. */
+  /** Part of the title, or of a name that is not confidential; null for all. */
   readonly search: string | null;
+  /** Only cases of this unit and those below it. */
+  readonly unitPath?: UnitPath | undefined;
+  /** Only cases that are due in this time; the first day is part of it, the last is not, null is without end. */
+  readonly due?: { readonly from: Temporal.PlainDate | null; readonly before: Temporal.PlainDate | null } | undefined;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -74,6 +78,7 @@ export async function listQueue(
     from cases.case c join deadlines.deadline d on d.government_id = c.government_id and d.id = c.deadline_id
     where ${inView(asked)} and ${withinUnits('c.unit_path', asked.scope)} and ${afterCursor(asked)}
       and ${asked.kind === null ? sql`true` : sql`c.kind = ${asked.kind}`} and ${matching(asked.search)}
+      and ${asked.unitPath === undefined ? sql`true` : withinUnits('c.unit_path', [asked.unitPath])} and ${dueWithin(asked)}
     order by ${order} limit ${asked.limit + 1}`.execute(tx);
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
@@ -98,7 +103,14 @@ function inView({ view, personId }: QueueQuestion) {
 function matching(search: string | null) {
   if (search === null) return sql`true`;
   const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return sql`platform.fold(c.title) like platform.fold(${pattern})`;
+  return sql`(platform.fold(c.title) like platform.fold(${pattern}) or (c.visibility = 'open' and exists (
+    select from cases.requester r where r.government_id = c.government_id and r.case_id = c.id
+      and platform.fold(r.name) like platform.fold(${pattern}))))`;
+}
+
+function dueWithin({ due }: QueueQuestion) {
+  const from = due?.from ? sql`d.due_on >= ${due.from.toString()}::date` : sql`true`;
+  return due?.before ? sql`${from} and d.due_on < ${due.before.toString()}::date` : from;
 }
 
 const cursors = {

@@ -8,13 +8,14 @@ import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { type App, requireActor, siteOf } from '../../../platform/http/fastify.ts';
 import { type Actor, mayAnywhere, type PersonId, scopeOf, type UnitId } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
-import { findPeople, findUnits, listPeople } from '../../organization/index.ts';
+import { findPeople, findUnitByText, findUnits, listPeople } from '../../organization/index.ts';
 import { readCaseNumber } from '../number.ts';
 import type { CaseOffice } from '../office.ts';
 import { handOverCase } from '../officer-commands.ts';
 import { PERMISSION } from '../permissions.ts';
 import { findCaseByNumber } from '../queries.ts';
-import { countQueue, listQueue, listWorkload, QUEUE_VIEWS } from './queue-queries.ts';
+import { dueDays, queueHref, queueQuery } from './queue-filter.ts';
+import { countQueue, listQueue, listWorkload } from './queue-queries.ts';
 import { queueTexts } from './queue-texts.ts';
 import { QueuePage } from './views/queue-page.tsx';
 import { WorkloadPage } from './views/workload-page.tsx';
@@ -23,28 +24,14 @@ const SHOWN = 30;
 const MOST_COLLEAGUES = 100;
 const config = { host: 'government' } as const;
 const PLACE = '/meja/kasus';
-const queueQuery = z.object({
-  bagian: z.enum(QUEUE_VIEWS).optional().catch(undefined),
-  cari: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .refine((text) => !text.includes('\u0000'))
-    .optional()
-    .catch(undefined),
-  jenis: z.string().max(40).optional().catch(undefined),
-  sesudah: z.string().max(400).optional().catch(undefined),
-});
-
 /** The queue, bulk hand-over, and lateness beside workload. */
 export function addQueueRoutes(app: App, deps: ModuleDeps, office: CaseOffice): void {
   app.get(PLACE, { config, schema: { querystring: queueQuery } }, async (request, reply) => {
     const actor = requireActor(request);
     assertSeesCases(actor);
     const { language } = request;
-    const { bagian: view = 'unit', cari, jenis = null, sesudah = null } = request.query;
-    const number = cari === undefined ? null : readCaseNumber(cari);
+    const { bagian: view = 'unit', cari: search, jenis: kind, unit, tenggat: due, sesudah = null } = request.query;
+    const number = search === undefined ? null : readCaseNumber(search);
     if (number !== null) {
       const known = await inReadOnly(deps.db, actor, (tx) => findCaseByNumber(tx, number));
       if (known) return reply.redirect(`${PLACE}/${known.found.id}`, 303);
@@ -52,17 +39,21 @@ export function addQueueRoutes(app: App, deps: ModuleDeps, office: CaseOffice): 
     const scope = scopeOf(actor, PERMISSION.view);
     const today = deps.clock.today(siteOf(request).timeZone);
     const read = await inReadOnly(deps.db, actor, async (tx) => {
-      const asked = { view, scope, personId: actor.personId, kind: jenis, search: cari ?? null, cursor: sesudah };
-      const page = await listQueue(tx, { ...asked, limit: SHOWN });
+      const choice = unit === undefined ? null : await findUnitByText(tx, unit);
+      const unitPath = choice?.kind === 'one' ? choice.unit.path : undefined;
+      const asked = { view, scope, personId: actor.personId, kind: kind ?? null, search: search ?? null, unitPath };
+      const page = await listQueue(tx, { ...asked, due: dueDays(due, today), cursor: sesudah, limit: SHOWN });
       const named = await namesOf(tx, page.rows);
-      return { page, named, counts: await countQueue(tx, asked), colleagues: await colleaguesOf(tx, actor, today) };
+      const colleagues = await colleaguesOf(tx, actor, today);
+      return { page, named, counts: await countQueue(tx, asked), colleagues, isUnitUnknown: choice?.kind !== 'one' };
     });
-    const next = new URLSearchParams({ bagian: view, ...(cari && { cari }), sesudah: read.page.next ?? '' });
+    const filter = { search, kind, unit, due };
     const shown = h(QueuePage, {
-      ...{ language, today, view, rows: read.page.rows, counts: read.counts, search: cari ?? '', names: read.named },
+      ...{ language, today, view, filter, rows: read.page.rows, counts: read.counts, names: read.named },
       ...{ colleagues: read.colleagues, mayTakeIn: mayAnywhere(actor, PERMISSION.intake) },
+      ...{ kinds: office.kinds, isUnitUnknown: unit !== undefined && read.isUnitUnknown },
       mayExport: mayAnywhere(actor, PERMISSION.export),
-      nextHref: read.page.next === null ? null : `${PLACE}?${next}`,
+      nextHref: read.page.next === null ? null : queueHref(view, filter, read.page.next),
     });
     return reply.page(deskPage(request, deps.assets, { title: queueTexts(language).title }, shown));
   });

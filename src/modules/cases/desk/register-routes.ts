@@ -11,34 +11,44 @@ import { toXlsx } from '../../../platform/spreadsheets/xlsx.ts';
 import type { CaseOffice } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
 import { registerSheet } from './register.ts';
+import { printRegister } from './register-paper.ts';
 
 const FORMATS = {
   xlsx: { write: toXlsx, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
 } as const;
-const params = z.object({ format: z.enum(['xlsx', 'csv']) });
-const yearQuery = z.object({ tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined) });
+const params = z.object({ format: z.enum(['xlsx', 'csv', 'pdf']) });
+const periodQuery = z.object({
+  tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined),
+  bulan: z.coerce.number().int().min(1).max(12).optional().catch(undefined),
+});
 const config = { host: 'government', rateLimit: { max: 10, timeWindow: '1 minute' } } as const;
 
-/** The register of a year as a file that is made while it is sent; each download is recorded. */
+/** The register of a year or a month as a file, made while it is sent save on paper; each download is recorded. */
 export function addRegisterRoutes(app: App, deps: ModuleDeps, office: CaseOffice): void {
-  const schema = { params, querystring: yearQuery };
+  const schema = { params, querystring: periodQuery };
   app.get('/meja/kasus/register.:format', { config, schema }, async (request, reply) => {
     const actor = requireActor(request);
     if (!mayAnywhere(actor, PERMISSION.export)) throw new AppError('not-allowed', 'No register is theirs to take');
-    const { timeZone } = siteOf(request);
+    const { timeZone, governmentName } = siteOf(request);
     const today = deps.clock.today(timeZone);
-    const year = request.query.tahun ?? today.year;
+    const { tahun: year = today.year, bulan: month } = request.query;
+    const period = month === undefined ? String(year) : `${year}-${String(month).padStart(2, '0')}`;
     await inTransaction(deps.db, actor, (tx) =>
-      recordAudit(tx, actor, { action: 'cases.export', subject: `case-register:${year}` }),
+      recordAudit(tx, actor, { action: 'cases.export', subject: `case-register:${period}` }),
     );
     const { language } = request;
-    const sheet = registerSheet({ db: deps.db, actor, year, timeZone, today, language, kinds: office.kinds });
-    const { write, type } = FORMATS[request.params.format];
+    const { format } = request.params;
+    const sheet = registerSheet({ db: deps.db, actor, year, month, timeZone, today, language, kinds: office.kinds });
+    const paper = { language, governmentName, period, now: deps.clock.now() };
+    const { body, type } =
+      format === 'pdf'
+        ? { body: await printRegister(sheet, paper), type: 'application/pdf' }
+        : { body: Readable.from(FORMATS[format].write(sheet)), type: FORMATS[format].type };
     return reply
       .header('cache-control', 'private, no-store')
-      .header('content-disposition', `attachment; filename="register-kasus-${year}.${request.params.format}"`)
+      .header('content-disposition', `attachment; filename="register-kasus-${period}.${format}"`)
       .type(type)
-      .send(Readable.from(write(sheet)));
+      .send(body);
   });
 }

@@ -43,13 +43,15 @@ export interface RegisterQuestion {
   readonly db: Db;
   readonly actor: Actor;
   readonly year: number;
+  /** 1 to 12: of this month only. */
+  readonly month?: number | undefined;
   readonly timeZone: string;
   readonly today: Temporal.PlainDate;
   readonly language: Language;
   readonly kinds: readonly CaseKind[];
 }
 
-/** The register of a year's cases as far as the actor may take it, in the order of filing; read a thousand at a time. */
+/** The register of a year's or month's cases as far as the actor may take it, in the order of filing; read a thousand at a time. */
 export function registerSheet(asked: RegisterQuestion): Sheet {
   const { columns } = texts(asked.language);
   return {
@@ -59,7 +61,7 @@ export function registerSheet(asked: RegisterQuestion): Sheet {
 }
 
 async function* registerRows(asked: RegisterQuestion): AsyncGenerator<readonly Cell[]> {
-  let after = firstIdAt(yearStart(asked, 0).subtract({ hours: 48 }));
+  let after = firstIdAt(startOf(asked, 0).subtract({ hours: 48 }));
   for (;;) {
     const page = await inReadOnly(asked.db, asked.actor, (tx) => readPage(tx, asked, after));
     for (const row of page.rows) yield toCells(row, page.names, asked);
@@ -88,7 +90,7 @@ interface RegisterRow {
 }
 
 async function readPage(tx: Tx, asked: RegisterQuestion, after: string) {
-  const [from, to] = [yearStart(asked, 0), yearStart(asked, 1)];
+  const [from, to] = [startOf(asked, 0), startOf(asked, 1)];
   const { rows } = await sql<RegisterRow>`
     select c.id, c.number, c.kind, c.title, r.name, c.visibility, c.channel, c.filed_at, c.received_on, d.due_on,
       c.answered_on, c.status, c.outcome, c.unit_id, c.assignee_id
@@ -107,9 +109,11 @@ async function readPage(tx: Tx, asked: RegisterQuestion, after: string) {
   return { rows, names: new Map<string, string>([...units, ...people].map(({ id, name }) => [id, name])) };
 }
 
-/** The year's first moment, or that of the year after by 1. */
-function yearStart({ year, timeZone }: RegisterQuestion, later: 0 | 1): Temporal.Instant {
-  return Temporal.PlainDate.from({ year: year + later, month: 1, day: 1 })
+/** The first moment of the year or month, or that of the next by 1. */
+function startOf({ year, month, timeZone }: RegisterQuestion, later: 0 | 1): Temporal.Instant {
+  const first = Temporal.PlainDate.from({ year, month: month ?? 1, day: 1 });
+  return first
+    .add(month === undefined ? { years: later } : { months: later })
     .toZonedDateTime(timeZone)
     .toInstant();
 }

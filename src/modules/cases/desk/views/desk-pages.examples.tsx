@@ -12,7 +12,12 @@ import { WorkloadPage } from './workload-page.tsx';
 const queue = {
   language: 'id',
   view: 'unit',
-  ...{ today: TODAY, search: '', nextHref: null, mayTakeIn: true, mayExport: true },
+  ...{
+    filter: { search: 'lampu', kind: undefined, unit: undefined, due: undefined },
+    kinds: [question],
+    isUnitUnknown: false,
+  },
+  ...{ today: TODAY, nextHref: null, mayTakeIn: true, mayExport: true },
   ...{ counts: { mine: 1, unit: 3, unclaimed: 2, waiting: 0 }, names: { u: 'Dinas Kesehatan', p: 'Ani Petugas' } },
   colleagues: [{ id: 'p', name: 'Ani Petugas' }],
 } as const;

@@ -8,18 +8,24 @@ import type { Tone } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import type { CaseKind } from '../../case.ts';
 import { trackTexts } from '../../public/track-texts.ts';
+import { type QueueFilter, queueHref } from '../queue-filter.ts';
 import { QUEUE_VIEWS, type QueuedCase, type QueueView } from '../queue-queries.ts';
 import { queueTexts } from '../queue-texts.ts';
 import { templateTexts } from '../template-texts.ts';
+import { QueueFilters } from './queue-filters.tsx';
 
-interface QueuePageProps {
+export interface QueuePageProps {
   readonly language: Language;
   readonly today: Temporal.PlainDate;
   readonly view: QueueView;
   readonly rows: readonly QueuedCase[];
   readonly counts: Readonly<Record<Exclude<QueueView, 'done'>, number>>;
-  readonly search: string;
+  readonly filter: QueueFilter;
+  readonly kinds: readonly Pick<CaseKind, 'name' | 'label'>[];
+  /** The unit that was typed means none, or several. */
+  readonly isUnitUnknown: boolean;
   readonly nextHref: string | null;
   /** Names of units and persons by their id. */
   readonly names: Readonly<Record<string, string>>;
@@ -31,11 +37,11 @@ interface QueuePageProps {
 
 /** The queue of cases, ordered by what breaks the law first, with the reason in words. */
 export function QueuePage(props: QueuePageProps): VNode {
-  const { language, view, rows, counts, mayTakeIn, colleagues } = props;
+  const { language, view, rows, counts, mayTakeIn, colleagues, filter } = props;
   const words = queueTexts(language);
   const tabs = QUEUE_VIEWS.map((one) => ({
     label: words.views[one],
-    href: hrefOf(one),
+    href: queueHref(one, filter),
     ...(one !== 'done' && { count: counts[one] }),
   }));
   const actions = (
@@ -65,8 +71,8 @@ export function QueuePage(props: QueuePageProps): VNode {
   return (
     <div data-island="shortcuts">
       <PageHeading title={words.title} lead={words.lead} actions={actions} />
-      <Tabs label={words.viewsLabel} tabs={tabs} current={hrefOf(view)} />
-      <SearchForm {...props} />
+      <Tabs label={words.viewsLabel} tabs={tabs} current={queueHref(view, filter)} />
+      <QueueFilters {...props} />
       {rows.length === 0 && (
         <EmptyState title={words.none} icon="inbox">
           {words.noneText}
@@ -82,44 +88,25 @@ export function QueuePage(props: QueuePageProps): VNode {
       <ListPager language={language} previousHref={null} nextHref={props.nextHref} />
       {props.mayExport && (
         <p class="mt-6 flex flex-wrap gap-x-6">
-          <a class="target text-primary underline" href={`/meja/kasus/register.xlsx?tahun=${props.today.year}`}>
-            {words.register(String(props.today.year), 'XLSX')}
-          </a>
-          <a class="target text-primary underline" href={`/meja/kasus/register.csv?tahun=${props.today.year}`}>
-            {words.register(String(props.today.year), 'CSV')}
+          {(['xlsx', 'csv', 'pdf'] as const).map((format) => (
+            <a
+              key={format}
+              class="target text-primary underline"
+              href={`/meja/kasus/register.${format}?tahun=${props.today.year}`}
+            >
+              {words.register(String(props.today.year), format.toUpperCase())}
+            </a>
+          ))}
+          <a
+            class="target text-primary underline"
+            href={`/meja/kasus/register.pdf?tahun=${props.today.year}&bulan=${props.today.month}`}
+          >
+            {words.registerMonth}
           </a>
         </p>
       )}
       <p class="mt-6 text-sm text-muted max-sm:hidden">{words.legend}</p>
     </div>
-  );
-}
-
-function hrefOf(view: QueueView): string {
-  return view === 'unit' ? '/meja/kasus' : `/meja/kasus?bagian=${view}`;
-}
-
-function SearchForm({ language, view, search }: QueuePageProps): VNode {
-  const words = queueTexts(language);
-  return (
-    <search>
-      <form action="/meja/kasus" class="my-4 flex gap-2">
-        <input type="hidden" name="bagian" value={view} />
-        <input
-          type="search"
-          name="cari"
-          value={search}
-          aria-label={words.search}
-          placeholder={words.search}
-          maxLength={100}
-          data-shortcut="/"
-          class="input h-11 min-w-0 max-w-96 flex-1 bg-base-100 placeholder:text-muted placeholder:opacity-100"
-        />
-        <Button kind="secondary" icon="search">
-          {words.find}
-        </Button>
-      </form>
-    </search>
   );
 }
 
