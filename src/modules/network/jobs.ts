@@ -6,6 +6,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts';
 import type { AnyJob, Job } from '../../platform/jobs/job.ts';
 import { getGovernment, listGovernments } from '../organization/index.ts';
 import { noteContractEnds } from './inventory/contract-ends.ts';
+import { discoverJob } from './inventory/discovery/discover-job.ts';
 import { tellIncidentJob } from './monitoring/alerts/tell-incident.ts';
 
 const contractsOfGovernment: Job<{ readonly governmentId: GovernmentId }> = {
@@ -49,4 +50,9 @@ async function* allGovernments(db: Db): AsyncGenerator<GovernmentId> {
 }
 
 /** The background work of the module. */
-export const jobs: readonly AnyJob[] = [contractsOfGovernment, everyMorning, tellIncidentJob] as readonly AnyJob[];
+export const jobs: readonly AnyJob[] = [
+  contractsOfGovernment,
+  everyMorning,
+  discoverJob,
+  tellIncidentJob,
+] as readonly AnyJob[];

@@ -1,6 +1,7 @@
 import type { AnyActionPurpose } from '../../platform/action-links/purpose.ts';
 import type { Module } from '../../platform/module.ts';
 import { moduleName } from './index.ts';
+import { discoverCommand } from './inventory/discovery/discover-command.ts';
 import { jobs } from './jobs.ts';
 import { importBoundariesCommand } from './map/import-boundaries-command.ts';
 import { acknowledgeAction } from './monitoring/alerts/acknowledge-action.ts';
@@ -22,7 +23,7 @@ export const network: Module = {
       label: { id: 'Jaringan', en: 'Network' },
     },
   ],
-  commands: [importBoundariesCommand, watchCommand],
+  commands: [discoverCommand, importBoundariesCommand, watchCommand],
   actions: [acknowledgeAction as AnyActionPurpose],
   notices: [incidentNotice],
   services: [watchService(tellIncident)],

@@ -1,6 +1,7 @@
 import type { ModuleRoutes } from '../../platform/module.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { addAgentDeskRoutes } from './agents/desk-routes.ts';
+import { addDiscoveryRoutes } from './inventory/discovery/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 
 /** All addresses of the module. */
@@ -8,4 +9,5 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addAgentDeskRoutes(app, deps);
   addInventoryRoutes(app, deps);
   await app.register(agentRoutes, deps);
+  addDiscoveryRoutes(app, deps);
 };

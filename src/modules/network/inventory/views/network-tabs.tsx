@@ -19,6 +19,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
+    { label: words.discovery, href: '/meja/jaringan/penemuan' },
   ];
   const href = current === '' ? '/meja/jaringan' : `/meja/jaringan/${current}`;
   return (
