@@ -89,7 +89,7 @@ test('secrets are sealed and never shown; a round proposes, a person accepts, an
   });
   expect(refused.statusCode).toBe(422);
   await post('penemuan', { target: '10.1.4.0/30', kredensial: stored?.id ?? '' });
-  await inTransaction(database.db, town, (tx) => sql`update network.discovery set target = '127.0.0.0/30'`.execute(tx));
+  await inTransaction(database.db, town, (tx) => sql`update network.discovery set target = '127.0.0.1/32'`.execute(tx));
   const [round] = await rowsOf(sql<{ id: Id<'discovery'> }>`select id from network.discovery`);
   if (!round) throw new Error('The round is noted');
   const deps = { db: database.db, clock: desk.deps.clock, sealer: sealerOf(desk.deps.settings) };
