@@ -1,6 +1,8 @@
 import type { ModuleRoutes } from '../../platform/module.ts';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { addAgentDeskRoutes } from './agents/desk-routes.ts';
+import { addCoverageRoutes } from './inventory/coverage/routes.ts';
+import { addDifferenceRoutes } from './inventory/differences/routes.ts';
 import { addDiscoveryRoutes } from './inventory/discovery/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 
@@ -10,4 +12,6 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addInventoryRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);
+  addCoverageRoutes(app, deps);
+  addDifferenceRoutes(app, deps);
 };

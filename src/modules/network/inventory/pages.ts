@@ -34,6 +34,7 @@ export interface ListQuery {
   readonly cari?: string | undefined;
   readonly pilih?: string | undefined;
   readonly kursor?: string | undefined;
+  readonly unit?: string | undefined;
 }
 
 /** The list of a kind. Two queries. */
@@ -41,17 +42,17 @@ export async function listPage(
   request: FastifyRequest,
   deps: ModuleDeps,
   kind: RecordKind,
-  { cari, pilih, kursor }: ListQuery,
+  { cari, pilih, kursor, unit }: ListQuery,
 ): Promise<VNode> {
   const { actor, language, within } = visitOf(request, deps.clock);
-  const filter = { within, query: cari, choice: pilih, cursor: kursor, limit: ROWS };
+  const filter = { within, query: cari, choice: pilih, unitId: unit, cursor: kursor, limit: ROWS };
   const { page, units } = await inReadOnly(deps.db, actor, async (tx) => {
     const found = await listRecords(tx, kind, filter);
     return { page: found, units: await unitsOf(tx, found.rows) };
   });
   const path = `${place}/${kind.path}`;
   const filters = new URLSearchParams(
-    Object.entries({ cari: cari ?? '', pilih: pilih ?? '' }).filter(([, held]) => held),
+    Object.entries({ cari: cari ?? '', pilih: pilih ?? '', unit: unit ?? '' }).filter(([, held]) => held),
   );
   const href = (cursor: string | null) => cursor && `${path}?${new URLSearchParams([...filters, ['kursor', cursor]])}`;
   const mayAdd = mayAnywhere(actor, PERMISSION.manage);

@@ -25,7 +25,8 @@ export interface RecordFilter {
   readonly query?: string | undefined;
   /** A value of the kind's filter field. */
   readonly choice?: string | undefined;
-  readonly locationId?: string | undefined;
+  /** Only locations of this unit. */
+  readonly unitId?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -225,13 +226,12 @@ function inScope(kind: RecordKind, within: readonly UnitPath[]): RawBuilder<unkn
   return sql`exists (select from unnest(${[...within]}::text[]) scope where starts_with(${pathOf(kind)}, scope))`;
 }
 
-function conditionsOf(kind: RecordKind, { query, choice, locationId }: RecordFilter): RawBuilder<unknown>[] {
+function conditionsOf(kind: RecordKind, { query, choice, unitId }: RecordFilter): RawBuilder<unknown>[] {
   const narrowed = kind.fields.find(({ name }) => name === kind.filter);
-  const hasPlace = typeof kind.seat === 'object';
   return [
     ...(query === undefined ? [] : [holds(kind, query)]),
     ...(narrowed && choice !== undefined ? [sql`record.${sql.ref(narrowed.column)}::text = ${choice}`] : []),
-    ...(hasPlace && locationId !== undefined ? [sql`place.id = ${locationId}`] : []),
+    ...(kind.seat === 'own' && unitId !== undefined ? [sql`record.unit_id = ${unitId}`] : []),
   ];
 }
 

@@ -17,7 +17,12 @@ import { recordHref } from './show-value.tsx';
 import { inventoryTexts } from './texts.ts';
 
 const word = z.string().trim().min(1).max(100).optional().catch(undefined);
-const listQuery = z.object({ cari: word, pilih: word, kursor: z.string().max(2000).optional().catch(undefined) });
+const listQuery = z.object({
+  cari: word,
+  pilih: word,
+  kursor: z.string().max(2000).optional().catch(undefined),
+  unit: z.guid().optional().catch(undefined),
+});
 const byId = z.object({ id: z.guid() });
 
 /** Desk pages of the inventory: for each kind a list, a page and a form. */

@@ -7,7 +7,7 @@ import { AppError } from '../../../../platform/errors.ts';
 import { deskPage } from '../../../../platform/http/desk-page.tsx';
 import type { App, FastifyRequest } from '../../../../platform/http/fastify.ts';
 import { parseForm } from '../../../../platform/http/forms.ts';
-import { assertMay, may } from '../../../../platform/identity/actor.ts';
+import { assertMay, may, mayAnywhere } from '../../../../platform/identity/actor.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
 import type { ModuleDeps } from '../../../../platform/module.ts';
 import { emptyForm, type FormState } from '../../../../platform/ui/form-state.ts';
@@ -152,12 +152,20 @@ function managerOf(request: FastifyRequest, deps: ModuleDeps) {
 }
 
 async function discoveryPage(request: FastifyRequest, deps: ModuleDeps, form: FormState) {
-  const { actor, language, timeZone, within } = visitOf(request, deps.clock, PERMISSION.manage);
+  const { actor, language, timeZone, within } = visitOf(request, deps.clock);
   const read = await inReadOnly(deps.db, actor, async (tx) => ({
     credentials: await listCredentials(tx),
     rounds: await listDiscoveries(tx),
     findings: await listOpenFindings(tx, within),
   }));
-  const view = h(DiscoveryPage, { language, timeZone, form, ...read, mayAsk: may(actor, PERMISSION.manage, '/') });
+  const mayDecide = mayAnywhere(actor, PERMISSION.manage);
+  const view = h(DiscoveryPage, {
+    language,
+    timeZone,
+    form,
+    ...read,
+    mayAsk: may(actor, PERMISSION.manage, '/'),
+    mayDecide,
+  });
   return deskPage(request, deps.assets, { title: discoveryTexts(language).title, place: '/meja/jaringan' }, view);
 }

@@ -27,6 +27,7 @@ export interface DiscoveryPageProps {
   readonly findings: readonly Finding[];
   /** Only for who manages the whole government's network. */
   readonly mayAsk: boolean;
+  readonly mayDecide: boolean;
 }
 
 /** Asking devices, and deciding about what was found. */
@@ -66,13 +67,13 @@ function StartForm({ language, form, credentials }: DiscoveryPageProps): VNode {
   );
 }
 
-function Findings({ language, findings }: DiscoveryPageProps): VNode {
+function Findings({ language, findings, mayDecide }: DiscoveryPageProps): VNode {
   const words = discoveryTexts(language);
   return (
     <section>
       <div class="mb-3 flex flex-wrap items-center justify-between gap-3">
         <h2 class="text-xl">{words.findings}</h2>
-        {findings.length > 1 && (
+        {mayDecide && findings.length > 1 && (
           <form method="post" action="/meja/jaringan/penemuan/terima-semua">
             <Button kind="secondary" icon="check">
               {words.acceptAll(formatNumber(findings.length, language))}
@@ -87,7 +88,11 @@ function Findings({ language, findings }: DiscoveryPageProps): VNode {
           { header: words.address, isLead: true, cell: ({ address }) => address },
           { header: words.found, cell: (finding) => <Found language={language} finding={finding} /> },
           { header: words.recorded, cell: (finding) => recordedAs(finding, language) },
-          { header: words.decision, isAction: true, cell: (finding) => <Decision {...{ language, finding }} /> },
+          {
+            header: words.decision,
+            isAction: true,
+            cell: (finding) => (mayDecide ? <Decision {...{ language, finding }} /> : null),
+          },
         ]}
         rows={findings}
         rowKey={({ id }) => id}

@@ -4,7 +4,7 @@ import type { Language } from '../../../../platform/ui/texts.ts';
 import { kinds } from '../kinds/kinds.ts';
 import { inventoryTexts } from '../texts.ts';
 
-const IN_SIGHT = 7;
+const IN_SIGHT = 3;
 
 interface NetworkTabsProps {
   readonly language: Language;
@@ -19,6 +19,8 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
+    { label: words.coverage, href: '/meja/jaringan/cakupan' },
+    { label: words.differences, href: '/meja/jaringan/selisih' },
     { label: words.discovery, href: '/meja/jaringan/penemuan' },
   ];
   const href = current === '' ? '/meja/jaringan' : `/meja/jaringan/${current}`;
