@@ -5,6 +5,7 @@ import { addIntakeRoutes } from './desk/intake-routes.ts';
 import { addQueueRoutes } from './desk/queue-routes.ts';
 import { addRegisterRoutes } from './desk/register-routes.ts';
 import { addTemplateRoutes } from './desk/template-routes.ts';
+import { addGatewayRoutes } from './gateways/gateway-routes.ts';
 import { jobsFor } from './jobs.ts';
 import { openCaseOffice } from './office.ts';
 import { PERMISSION, permissions } from './permissions.ts';
@@ -27,6 +28,7 @@ export function casesWith(kinds: readonly CaseKind[]): Module {
       addQueueRoutes(app, deps, office);
       addRegisterRoutes(app, deps, office);
       addTemplateRoutes(app, deps);
+      addGatewayRoutes(app, deps, office);
       addIntakeRoutes(app, deps, office);
       addCaseRoutes(app, deps, office);
     },

@@ -11,6 +11,7 @@ declare module '../../platform/database/schema.ts' {
     'cases.attachment': AttachmentTable;
     'cases.task': TaskTable;
     'cases.template': TemplateTable;
+    'cases.gateway': GatewayTable;
   }
 }
 
@@ -108,4 +109,17 @@ interface TemplateTable {
   readonly kind: string | null;
   readonly name: string;
   readonly body: string;
+}
+
+interface GatewayTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly name: string;
+  readonly channel: 'email' | 'whatsapp' | 'village';
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly key_sealed: string;
+  readonly added_by: string;
+  readonly added_at: Moment;
+  readonly closed_at: Moment | null;
 }

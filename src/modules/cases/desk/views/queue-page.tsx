@@ -9,6 +9,7 @@ import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { CaseKind } from '../../case.ts';
+import { gatewayTexts } from '../../gateways/gateway-texts.ts';
 import { trackTexts } from '../../public/track-texts.ts';
 import { type QueueFilter, queueHref } from '../queue-filter.ts';
 import { QUEUE_VIEWS, type QueuedCase, type QueueView } from '../queue-queries.ts';
@@ -57,6 +58,11 @@ export function QueuePage(props: QueuePageProps): VNode {
       {colleagues.length > 0 && (
         <ButtonLink href="/meja/kasus/templat" kind="secondary" icon="file-text">
           {templateTexts(language).title}
+        </ButtonLink>
+      )}
+      {colleagues.length > 0 && (
+        <ButtonLink href="/meja/kasus/saluran" kind="secondary" icon="inbox">
+          {gatewayTexts(language).title}
         </ButtonLink>
       )}
     </>
