@@ -52,7 +52,14 @@ export function QueueFilters({ language, view, filter, kinds, isUnitUnknown }: Q
           <label for="saring-unit" class="block text-sm font-semibold">
             {words.filters.unit}
           </label>
-          <input id="saring-unit" name="unit" value={filter.unit} maxLength={160} class="input w-full bg-base-100" />
+          <input
+            id="saring-unit"
+            type="text"
+            name="unit"
+            value={filter.unit}
+            maxLength={160}
+            class="input w-full bg-base-100"
+          />
         </div>
         <Button kind="secondary" icon="search">
           {words.find}
