@@ -1,11 +1,13 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Id } from '../../platform/database/ids.ts';
 import type { TwoLanguages } from '../../platform/deadlines/deadline.ts';
 import type { FileId } from '../../platform/files/files.ts';
 import type { PersonId, UnitId, UnitPath } from '../../platform/identity/actor.ts';
 import type { Language } from '../../platform/ui/texts.ts';
+import type { OfficerAction } from './guard.ts';
 import type { CaseStatus } from './history.ts';
+import type { KindAction } from './kind-action.ts';
 
 /** Something that a citizen sent in, on whatever channel. */
 export type CaseId = Id<'case'>;
@@ -46,8 +48,20 @@ export interface CaseKind {
   readonly visibilities: readonly Visibility[];
   /** At least one. */
   readonly outcomes: readonly [Outcome, ...Outcome[]];
-  /** What the kind's own module shows on the page of a case, below the actions; absent shows nothing. One query at most. */
-  readonly deskPanel?: (tx: Tx, id: CaseId, language: Language) => Promise<VNode | null>;
+  /** What the kind's own module shows on the page of a case, above the actions; absent shows nothing. One query at most. */
+  readonly deskPanel?: (tx: Tx, shown: PanelShown) => Promise<ComponentChildren>;
+  /** What the kind does in its own way, under the same guard; absent actions are the usual ones. */
+  readonly actions?: Partial<Readonly<Record<OfficerAction, KindAction>>>;
+  /** Erases what the kind's own tables hold of a person, when the words of the case are erased. */
+  readonly erase?: (tx: Tx, id: CaseId) => Promise<void>;
+}
+
+/** For which case and reader a panel is shown. */
+export interface PanelShown {
+  readonly id: CaseId;
+  readonly language: Language;
+  /** What the reader may do with the case now. */
+  readonly actions: readonly OfficerAction[];
 }
 
 /** Who sends something in. Empty texts are not told. */

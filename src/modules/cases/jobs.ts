@@ -98,6 +98,7 @@ async function closeByTime(office: CaseOffice, tenant: Tenant, { id, moment }: S
 async function eraseCase(office: CaseOffice, tenant: Tenant, { id, moment }: Settled): Promise<void> {
   await changeCase(office, system(tenant), { id, action: 'erase', moment }, async ({ tx, found, kind }) => {
     for (const file of await eraseWords(tx, id)) await deleteFile(tx, file);
+    await kind.erase?.(tx, id);
     const title = { id: `${kind.label.id} ${found.number}`, en: `${kind.label.en} ${found.number}` };
     await retitleDeadlines(tx, subjectOf(id), title);
     await forgetMessages(tx, subjectOf(id));

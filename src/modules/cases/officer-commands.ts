@@ -32,19 +32,26 @@ import { dropTasks } from './tasks.ts';
 export interface CaseAct {
   readonly id: CaseId;
   readonly moment: Moment;
+  /**
+   * What the module of the case's kind writes in the same transaction, once the act is decided; answers the papers that
+   * came of it, which are attached to the act.
+   */
+  readonly also?: (work: CaseAtWork) => Promise<readonly FileId[]>;
 }
 
 /** One act of an officer: the guard first, then what the act decides. */
 function officerActs(
   office: CaseOffice,
   actor: Actor,
-  { id, moment }: CaseAct,
+  { id, moment, also }: CaseAct,
   action: OfficerAction,
   decide: (work: CaseAtWork) => Promise<CaseChange | null>,
 ): Promise<CaseRecord> {
   return changeCase(office, { tenant: actor, author: 'officer', actor }, { id, action, moment }, async (work) => {
     assertMayAct(work, actor, action);
-    return decide(work);
+    const change = await decide(work);
+    if (!change || !also) return change;
+    return { ...change, fileIds: [...(change.fileIds ?? []), ...(await also(work))] };
   });
 }
 

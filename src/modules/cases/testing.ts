@@ -103,7 +103,7 @@ export const request: CaseKind = {
   ...question,
   ...{ name: 'request', prefix: 'IP', label: { id: 'Permohonan', en: 'Request' }, answerRule: 'disclosure.answer' },
   isExtendable: true,
-  deskPanel: async (_tx, id) => h('p', null, `Panel ${id}`),
+  deskPanel: async (_tx, { id }) => h('p', null, `Panel ${id}`),
 };
 
 /** A citizen who left a mail address. */

@@ -16,7 +16,7 @@ import type { FormState } from '../../../platform/ui/form-state.ts';
 import { type CaseId, subjectOf } from '../case.ts';
 import { partForm, partOf } from '../form-parts.ts';
 import type { OfficerAction } from '../guard.ts';
-import type { CaseOffice } from '../office.ts';
+import { type CaseOffice, kindOf } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
 import { sendCaseFile } from '../private-reply.ts';
 import { answerTask } from '../tasks.ts';
@@ -100,7 +100,9 @@ async function act(
 ): Promise<FastifyReply> {
   const actor = requireActor(request);
   const { language } = request;
-  await inReadOnly(deps.db, actor, (tx) => getDeskCase(tx, actor, id));
+  const { found } = await inReadOnly(deps.db, actor, (tx) => getDeskCase(tx, actor, id));
+  const own = kindOf(office, found.kind).actions?.[action];
+  if (own?.permission !== undefined) assertMay(actor, own.permission, found.unitPath);
   const { fields: sentFields, files, errors } = await readCaseForm(request, deps, actor, actor.personId);
   const fields = partOf(action, sentFields);
   const fileIds = files.map((file) => file.id);
@@ -110,8 +112,8 @@ async function act(
   if (Object.keys(errors).length > 0) return again({ values: textsOf(fields), errors }, 422);
   const words = caseTexts(language);
   try {
-    const sent = { office, actor, language, act: { id, moment: momentOf(request, deps) }, fields, fileIds };
-    const form = await perform(action, sent);
+    const sent = { deps, office, actor, language, act: { id, moment: momentOf(request, deps) }, fields, fileIds };
+    const form = await (own ? own.perform(sent) : perform(action, sent));
     if (form !== null) return again(form, 422);
   } catch (error) {
     if (!(error instanceof AppError && (error.code === 'conflict' || error.code === 'invalid'))) throw error;

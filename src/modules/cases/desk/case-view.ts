@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
+import type { Tx } from '../../../platform/database/database.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { requireActor, siteOf } from '../../../platform/http/fastify.ts';
@@ -8,17 +9,17 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { maskNik } from '../../../platform/sealing/national-id.ts';
 import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
 import { listUnits } from '../../organization/index.ts';
-import type { CaseId, CaseKind } from '../case.ts';
+import type { CaseId, CaseKind, PanelShown } from '../case.ts';
 import { officerAt } from '../case-change.ts';
 import { NIK_PURPOSE } from '../file-together.ts';
 import { partForm } from '../form-parts.ts';
-import { allowedActions } from '../guard.ts';
+import { allowedActions, type OfficerAction } from '../guard.ts';
 import { type CaseOffice, kindOf } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
 import { type DeskCase, getDeskCase } from './case-queries.ts';
 import { colleaguesOf } from './queue-routes.ts';
 import { queueTexts } from './queue-texts.ts';
-import { CasePage, type CaseRights } from './views/case-page.tsx';
+import { CasePage, type CasePageProps, type CaseRights } from './views/case-page.tsx';
 
 const UNITS_NAMED = 60;
 
@@ -43,17 +44,20 @@ export async function caseView(
   const { language } = request;
   const { timeZone } = siteOf(request);
   const today = deps.clock.today(timeZone);
-  const { desk, kind, panel, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => {
+  const { desk, kind, rights, panel, ownFields, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => {
     const read = await getDeskCase(tx, actor, id);
     const ofKind = kindOf(office, read.found.kind);
+    const allowed = rightsOf(actor, read, ofKind);
+    const shown = { id, language, actions: allowed.actions };
     return {
-      ...{ desk: read, kind: ofKind, panel: (await ofKind.deskPanel?.(tx, id, language)) ?? null },
+      ...{ desk: read, kind: ofKind, rights: allowed, panel: (await ofKind.deskPanel?.(tx, shown)) ?? null },
+      ownFields: await ownFieldsOf(tx, ofKind, { ...shown, form: form ?? emptyForm }),
       colleagues: await colleaguesOf(tx, actor, today),
       units: await listUnits(tx, { kind: 'opd', isActive: true, limit: UNITS_NAMED }),
     };
   });
   const page = h(CasePage, {
-    ...{ language, timeZone, today, desk, kind, panel, colleagues, rights: rightsOf(actor, desk, kind) },
+    ...{ language, timeZone, today, desk, kind, panel, ownFields, colleagues, rights },
     form: form ?? templateForm(desk, templateId),
     identity: { isOpened: isIdentityOpened, nik: nikOf(office, actor, desk, isIdentityOpened) },
     unitNames: units.rows.map(({ name }) => name),
@@ -62,10 +66,30 @@ export async function caseView(
   return deskPage(request, deps.assets, { title: desk.found.number, breadcrumbs, place: '/meja/kasus' }, page);
 }
 
+type OwnFields = CasePageProps['ownFields'];
+
+async function ownFieldsOf(
+  tx: Tx,
+  kind: CaseKind,
+  { actions, language, form }: PanelShown & { readonly form: FormState },
+): Promise<OwnFields> {
+  const own: [OfficerAction, OwnFields[OfficerAction]][] = [];
+  for (const action of actions) {
+    const fields = await kind.actions?.[action]?.fields?.(tx, {
+      ...{ language, form: form.values.aksi === action ? form : emptyForm },
+    });
+    if (fields) own.push([action, fields]);
+  }
+  return Object.fromEntries(own);
+}
+
 function rightsOf(actor: Actor, { found, state, tasks }: DeskCase, kind: CaseKind): CaseRights {
   const answerable = tasks.filter((task) => task.state === 'open' && may(actor, PERMISSION.work, task.unitPath));
   return {
-    actions: allowedActions(state, kind, officerAt(actor, found.unitPath)),
+    actions: allowedActions(state, kind, officerAt(actor, found.unitPath)).filter((action) => {
+      const permission = kind.actions?.[action]?.permission;
+      return permission === undefined || may(actor, permission, found.unitPath);
+    }),
     mayIdentify: may(actor, PERMISSION.identity, found.unitPath),
     taskIds: answerable.map(({ id }) => id),
     mayPrint: may(actor, PERMISSION.intake, found.unitPath),

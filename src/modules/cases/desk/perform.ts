@@ -1,20 +1,17 @@
 import type { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
-import type { FileId } from '../../../platform/files/files.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
-import { type Actor, may, type UnitId } from '../../../platform/identity/actor.ts';
+import { may, type UnitId } from '../../../platform/identity/actor.ts';
 import type { FieldErrors, FormState } from '../../../platform/ui/form-state.ts';
-import type { Language } from '../../../platform/ui/texts.ts';
 import { findUnitByText } from '../../organization/index.ts';
 import type { CaseId } from '../case.ts';
 import type { OfficerAction } from '../guard.ts';
+import type { SentForm } from '../kind-action.ts';
 import { readCaseNumber } from '../number.ts';
-import type { CaseOffice } from '../office.ts';
 import {
   addNote,
   answerCase,
   askCitizen,
-  type CaseAct,
   claimCase,
   closeCase,
   extendAnswer,
@@ -30,18 +27,8 @@ import { splitCase } from '../tasks.ts';
 import { actionForms } from './action-forms.ts';
 import { caseTexts } from './case-texts.ts';
 
-/** A form of the page of a case as it arrived. */
-export interface Sent {
-  readonly office: CaseOffice;
-  readonly actor: Actor;
-  readonly language: Language;
-  readonly act: CaseAct;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly fileIds: readonly FileId[];
-}
-
 /** Carries an action out; what is wrong with its form otherwise, null when it was done. */
-export async function perform(action: OfficerAction, sent: Sent): Promise<FormState | null> {
+export async function perform(action: OfficerAction, sent: SentForm): Promise<FormState | null> {
   const { office, actor, act, fileIds } = sent;
   const forms = actionForms(sent.language);
   switch (action) {
@@ -73,7 +60,7 @@ export async function perform(action: OfficerAction, sent: Sent): Promise<FormSt
 }
 
 /** Actions that name another unit or case, which must be found first. */
-async function performElsewhere(action: 'forward' | 'task' | 'merge', sent: Sent): Promise<FormState | null> {
+async function performElsewhere(action: 'forward' | 'task' | 'merge', sent: SentForm): Promise<FormState | null> {
   const { office, actor, act, language } = sent;
   const forms = actionForms(language);
   const words = caseTexts(language).errors;
@@ -108,7 +95,7 @@ async function done(command: Promise<void>): Promise<null> {
 }
 
 async function withForm<S extends z.ZodType>(
-  { fields }: Sent,
+  { fields }: SentForm,
   form: S,
   work: (typed: z.output<S>) => Promise<FieldErrors | null>,
 ): Promise<FormState | null> {
@@ -119,7 +106,7 @@ async function withForm<S extends z.ZodType>(
 }
 
 /** The units that are meant, in order; a name that means none or several is left out. */
-async function findUnitIds({ office, actor }: Sent, names: readonly string[]): Promise<readonly UnitId[]> {
+async function findUnitIds({ office, actor }: SentForm, names: readonly string[]): Promise<readonly UnitId[]> {
   return inReadOnly(office.db, actor, async (tx) => {
     const found: UnitId[] = [];
     for (const name of names.slice(0, 20)) {
@@ -131,7 +118,7 @@ async function findUnitIds({ office, actor }: Sent, names: readonly string[]): P
 }
 
 /** The case of a typed number; null when it cannot be one, is not there, or is not theirs to see. */
-async function findOther({ office, actor }: Sent, typed: string): Promise<CaseId | null> {
+async function findOther({ office, actor }: SentForm, typed: string): Promise<CaseId | null> {
   const number = readCaseNumber(typed);
   if (number === null) return null;
   const other = await inReadOnly(office.db, actor, (tx) => findCaseByNumber(tx, number));

@@ -78,6 +78,8 @@ function ActionFields(props: CasePageProps & { readonly action: OfficerAction })
   const { fields } = caseTexts(language);
   const form = props.form.values.aksi === action ? props.form : emptyForm;
   const shared = { language, form };
+  const own = props.ownFields[action];
+  if (own) return own;
   switch (action) {
     case 'answer':
       return <AnswerFields {...props} form={form} />;

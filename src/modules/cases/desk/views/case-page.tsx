@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Badge } from '../../../../platform/ui/badge.tsx';
 import { Button } from '../../../../platform/ui/button.tsx';
 import { DescriptionList, type Fact } from '../../../../platform/ui/description-list.tsx';
@@ -36,7 +36,9 @@ export interface CasePageProps {
   readonly desk: DeskCase;
   readonly kind: CaseKind;
   /** What the kind's own module shows; null when nothing. */
-  readonly panel: VNode | null;
+  readonly panel: ComponentChildren;
+  /** Fields of actions that the kind does in its own way. */
+  readonly ownFields: Partial<Readonly<Record<OfficerAction, ComponentChildren>>>;
   readonly rights: CaseRights;
   readonly form: FormState;
   /** What may be read of the sender: a hidden name and the NIK in full only once they were opened, which is recorded. */
@@ -60,8 +62,8 @@ export function CasePage(props: CasePageProps): VNode {
           </p>
           {found.text !== '' && <p class="max-w-text whitespace-pre-line wrap-break-word">{found.text}</p>}
           <Files {...props} />
-          <CaseActions {...props} />
           {props.panel}
+          <CaseActions {...props} />
           <CaseTasks {...props} />
           <DescriptionList facts={factsOf(props)} />
           <LikeCases {...props} />

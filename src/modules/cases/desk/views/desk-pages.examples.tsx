@@ -24,7 +24,7 @@ const queue = {
 
 const page = {
   language: 'id',
-  ...{ timeZone: 'Asia/Jakarta', today: TODAY, kind: question, form: emptyForm, panel: null },
+  ...{ timeZone: 'Asia/Jakarta', today: TODAY, kind: question, form: emptyForm, panel: null, ownFields: {} },
   rights: { actions: OFFICER_ACTIONS, mayIdentify: true, taskIds: [], mayPrint: true },
   ...{ identity: { isOpened: false, nik: '3209••••••••••03' }, colleagues: queue.colleagues },
   unitNames: ['Dinas Pendidikan', 'Dinas Perhubungan'],

@@ -1,0 +1,150 @@
+import type { VNode } from 'preact';
+import { Button } from '../../../../platform/ui/button.tsx';
+import { RadioField, SelectField } from '../../../../platform/ui/choice-field.tsx';
+import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
+import { FileField } from '../../../../platform/ui/file-field.tsx';
+import type { FormState } from '../../../../platform/ui/form-state.ts';
+import { Notice } from '../../../../platform/ui/notice.tsx';
+import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
+import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
+import type { Language } from '../../../../platform/ui/texts.ts';
+import { ACCESS_WAYS, DELIVERY_WAYS, REQUESTER_KINDS } from '../request.ts';
+import { requestTexts } from '../request-texts.ts';
+
+interface RequestPageProps {
+  readonly language: Language;
+  readonly form: FormState;
+  readonly unitName: string;
+  readonly submissionKey: string;
+  /** A file that was sent with a form that is shown again; null when there is none. */
+  readonly keptFile: { readonly id: string; readonly name: string } | null;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The form with which anyone asks for public information, on one page. */
+export function RequestPage(props: RequestPageProps): VNode {
+  const { language, form, unitName, submissionKey } = props;
+  const words = requestTexts(language);
+  return (
+    <>
+      <PageHeading title={words.title} lead={words.lead(unitName)} />
+      <form
+        method="post"
+        action="/ppid/permohonan"
+        enctype="multipart/form-data"
+        class="max-w-text space-y-6"
+        noValidate
+      >
+        <ErrorSummary language={language} errors={form.errors} />
+        <input type="hidden" name="kunci" value={submissionKey} />
+        <Wanted {...props} />
+        <Asker {...props} />
+        <p class="text-[0.9375em] text-muted">{words.privacy}</p>
+        <Button icon="send">{words.send}</Button>
+      </form>
+      <p class="mt-8">
+        <a class="target text-primary underline" href="/lacak">
+          {words.track}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Wanted({ language, form }: RequestPageProps): VNode {
+  const words = requestTexts(language);
+  const shared = { language, form };
+  return (
+    <>
+      <h2 class="text-2xl">{words.wanted}</h2>
+      <TextField {...shared} name="judul" label={words.subject} hint={words.subjectHint} maxLength={200} />
+      <TextAreaField {...shared} name="isi" label={words.detail} hint={words.detailHint} maxLength={20_000} />
+      <TextAreaField
+        {...shared}
+        name="tujuan"
+        label={words.purpose}
+        hint={words.purposeHint}
+        rows={2}
+        maxLength={5000}
+      />
+      <RadioField
+        {...shared}
+        name="cara"
+        label={words.access}
+        choices={ACCESS_WAYS.map((value) => ({ value, label: words.accessChoices[value] }))}
+      />
+      <SelectField
+        {...shared}
+        name="kirim"
+        label={words.delivery}
+        choices={DELIVERY_WAYS.map((value) => ({ value, label: words.deliveryChoices[value] }))}
+      />
+    </>
+  );
+}
+
+function Asker({ language, form, keptFile }: RequestPageProps): VNode {
+  const words = requestTexts(language);
+  const shared = { language, form };
+  return (
+    <>
+      <h2 class="text-2xl">{words.you}</h2>
+      <RadioField
+        {...shared}
+        name="pemohon"
+        label={words.requesterKind}
+        choices={REQUESTER_KINDS.map((value) => ({ value, label: words.kinds[value], hint: words.kindHints[value] }))}
+      />
+      <TextField {...shared} name="mewakili" label={words.represented} maxLength={200} isOptional />
+      <TextField {...shared} name="nama" label={words.name} autocomplete="name" maxLength={200} />
+      <TextField
+        {...shared}
+        name="nik"
+        label={words.nik}
+        hint={words.nikHint}
+        inputmode="numeric"
+        autocomplete="off"
+        width="medium"
+        maxLength={16}
+        isOptional
+      />
+      <TextAreaField {...shared} name="alamat" label={words.address} rows={2} maxLength={500} />
+      <TextField {...shared} name="pekerjaan" label={words.occupation} maxLength={200} isOptional />
+      <TextField
+        {...shared}
+        name="surel"
+        label={words.email}
+        type="email"
+        autocomplete="email"
+        maxLength={254}
+        isOptional
+      />
+      <TextField
+        {...shared}
+        name="telepon"
+        label={words.phone}
+        type="tel"
+        autocomplete="tel"
+        width="medium"
+        maxLength={40}
+        isOptional
+      />
+      {keptFile && (
+        <Notice tone="success">
+          {words.keptFile(keptFile.name)}
+          <input type="hidden" name="berkasId" value={keptFile.id} />
+        </Notice>
+      )}
+      <FileField
+        {...shared}
+        name="berkas"
+        label={words.file}
+        hint={words.fileHint}
+        accept="image/*,.pdf"
+        maxSizeBytes={15 * MEBIBYTE}
+        isOptional
+      />
+    </>
+  );
+}

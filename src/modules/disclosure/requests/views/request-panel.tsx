@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import { Button } from '../../../../platform/ui/button.tsx';
+import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
+import { formatLongDate } from '../../../../platform/ui/format.ts';
+import type { Language } from '../../../../platform/ui/texts.ts';
+import type { StoredRequest } from '../queries.ts';
+import { requestTexts } from '../request-texts.ts';
+
+interface RequestPanelProps {
+  readonly language: Language;
+  readonly request: StoredRequest;
+  readonly mayCheck: boolean;
+}
+
+/** What the law asks of a request, on the page of its case. */
+export function RequestPanel({ language, request, mayCheck }: RequestPanelProps): VNode {
+  const words = requestTexts(language);
+  const { decision, represented, occupation } = request;
+  const told = (term: string, value: string) => (value === '' ? [] : [{ term, value }]);
+  return (
+    <section class="surface space-y-3 p-4 sm:p-6" aria-labelledby="menurut-hukum">
+      <h2 id="menurut-hukum" class="text-xl">
+        {words.panel}
+      </h2>
+      <DescriptionList
+        facts={[
+          { term: words.requesterKind, value: words.kinds[request.requesterKind] },
+          ...told(words.represented, represented),
+          ...told(words.occupation, occupation),
+          ...told(words.purpose, request.purpose),
+          { term: words.access, value: words.accessChoices[request.access] },
+          { term: words.delivery, value: words.deliveryChoices[request.delivery] },
+          { term: words.check, value: words.checks[request.check] },
+          ...(decision
+            ? [
+                {
+                  term: words.decided,
+                  value: `${words.outcomes[decision.outcome]}, ${formatLongDate(decision.decidedOn, language)}`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {mayCheck && request.check !== 'complete' && (
+        <form method="post" action={`/meja/ppid/permohonan/${request.caseId}/lengkap`}>
+          <Button kind="secondary" icon="check">
+            {words.markComplete}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
