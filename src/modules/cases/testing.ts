@@ -153,7 +153,7 @@ export async function openServer(
   const cache = createPageCache(0);
   const app = await createApp({
     ...{ db, assets, cache, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute, trustProxy: false, shedAfterMs: 60_000 },
     hosts: createHostDirectory({ db, domain: 'localhost', describeGovernment }),
   });
   const actors = new Map<string, Actor>();
