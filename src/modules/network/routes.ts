@@ -5,11 +5,13 @@ import { addCoverageRoutes } from './inventory/coverage/routes.ts';
 import { addDifferenceRoutes } from './inventory/differences/routes.ts';
 import { addDiscoveryRoutes } from './inventory/discovery/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
+import { addWatchRoutes } from './monitoring/desk/routes.ts';
 
 /** All addresses of the module. */
 export const routes: ModuleRoutes = async (app, deps) => {
   addAgentDeskRoutes(app, deps);
   addInventoryRoutes(app, deps);
+  addWatchRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);
   addCoverageRoutes(app, deps);

@@ -18,6 +18,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const lists = kinds.filter((kind, at) => at < IN_SIGHT || kind.path === current);
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
+    { label: words.watch, href: '/meja/jaringan/pantauan' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
     { label: words.coverage, href: '/meja/jaringan/cakupan' },
     { label: words.differences, href: '/meja/jaringan/selisih' },

@@ -85,3 +85,11 @@ export async function listNames(tx: Tx, ids: readonly TargetId[]): Promise<reado
     from network.target where id = any(${[...ids]}::uuid[]) order by target.name, target.id`.execute(tx);
   return rows;
 }
+
+/** The latest incidents of which a target was the root or that cut it off. One query. */
+export async function listIncidentsOf(tx: Tx, id: TargetId, limit: number): Promise<readonly ReadIncident[]> {
+  const { rows } = await sql<ReadIncident>`
+    ${selectIncident} where target_id = ${id}::uuid or cut_off_ids @> array[${id}::uuid]
+    order by began_at desc, id desc limit ${limit}`.execute(tx);
+  return rows;
+}

@@ -82,3 +82,9 @@ export async function readRevision(tx: Tx): Promise<number> {
   const { rows } = await sql<{ revision: number }>`select revision from network.watch_revision`.execute(tx);
   return rows[0]?.revision ?? 0;
 }
+
+/** Watches a target no more; what was recorded of it stays. */
+export async function stopWatching(tx: Tx, id: TargetId): Promise<void> {
+  await sql`update network.target set is_active = false where id = ${id}`.execute(tx);
+  await noteRevision(tx);
+}
