@@ -4,6 +4,8 @@ import { addAgentDeskRoutes } from './agents/desk-routes.ts';
 import { addCoverageRoutes } from './inventory/coverage/routes.ts';
 import { addDifferenceRoutes } from './inventory/differences/routes.ts';
 import { addDiscoveryRoutes } from './inventory/discovery/routes.ts';
+import { addLabelRoutes } from './inventory/labels/routes.ts';
+import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
 
@@ -16,4 +18,6 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addDiscoveryRoutes(app, deps);
   addCoverageRoutes(app, deps);
   addDifferenceRoutes(app, deps);
+  addLabelRoutes(app, deps);
+  addPhotoRoutes(app, deps);
 };

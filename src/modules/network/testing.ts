@@ -61,7 +61,7 @@ export function anActor(
 /** A form as a browser sends it, or a file in a form. */
 export type Sent =
   | Readonly<Record<string, string>>
-  | { readonly file: Buffer; readonly name: string; readonly jenis?: string };
+  | { readonly file: Buffer; readonly name: string; readonly jenis?: string; readonly field?: string };
 
 /** The real web server with the module's routes on the town's own host; whoever asks is signed in. */
 export async function openDesk(db: Db, town: TestTown) {
@@ -109,7 +109,7 @@ function bodyOf(sent: Sent): { readonly payload: Buffer | string; readonly type:
     return { payload, type: 'application/x-www-form-urlencoded' };
   }
   const kind = `--b\r\ncontent-disposition: form-data; name="jenis"\r\n\r\n${String(sent.jenis ?? '')}\r\n`;
-  const head = `${kind}--b\r\ncontent-disposition: form-data; name="berkas"; filename="${String(sent.name)}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const head = `${kind}--b\r\ncontent-disposition: form-data; name="${String(sent.field ?? 'berkas')}"; filename="${String(sent.name)}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), sent.file, Buffer.from('\r\n--b--\r\n')]);
   return { payload, type: 'multipart/form-data; boundary=b' };
 }

@@ -9,6 +9,7 @@ import { PERMISSION } from '../permissions.ts';
 import { refusalOf } from './check-record.ts';
 import { noteContractEnd } from './contract-ends.ts';
 import { createLookup } from './lookup.ts';
+import { deletePhotosOf } from './photos/photo-queries.ts';
 import type { RecordKind } from './record-kind.ts';
 import { getRecord, type InventoryRecord } from './record-queries.ts';
 import { appendChanges, type Changer, deleteRecord } from './record-writes.ts';
@@ -59,6 +60,7 @@ export async function removeRecord(
       const before = await getRecord(tx, kind, id);
       assertMay(actor, PERMISSION.manage, before.unitPath);
       await deleteRecord(tx, kind, id);
+      await deletePhotosOf(tx, id);
       await keepRemoval(tx, actor, kind, before);
       if (kind.key === 'contract') await noteContractEnd(tx, id, today);
     });

@@ -8,6 +8,7 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { visitOf } from '../desk.ts';
 import { PERMISSION } from '../permissions.ts';
 import { kinds } from './kinds/kinds.ts';
+import { listPhotos } from './photos/photo-queries.ts';
 import type { RecordKind } from './record-kind.ts';
 import { countRecords, getRecord, listHanging, listRecords } from './record-queries.ts';
 import { listChanges } from './record-writes.ts';
@@ -72,12 +73,14 @@ export async function recordPage(
   id: string,
 ): Promise<VNode> {
   const { actor, language, timeZone } = visitOf(request, deps.clock);
-  const { record, hanging, changes, units } = await inReadOnly(deps.db, actor, async (tx) => {
+  const hasPhotos = kind.key === 'location' || kind.key === 'device';
+  const { record, hanging, changes, units, photos } = await inReadOnly(deps.db, actor, async (tx) => {
     const found = await getRecord(tx, kind, id);
     if (!may(actor, PERMISSION.view, found.unitPath)) throw new AppError('not-found', `${id} lies out of reach`);
     const around = await listHanging(tx, kind, id);
     const shown = [found, ...around.flatMap(({ records }) => records)];
     return {
+      photos: hasPhotos ? await listPhotos(tx, id) : null,
       record: found,
       hanging: around,
       changes: await listChanges(tx, id, CHANGES),
@@ -85,7 +88,7 @@ export async function recordPage(
     };
   });
   const view = h(RecordPage, {
-    ...{ language, kind, record, hanging, changes, timeZone, units: units.titles },
+    ...{ language, kind, record, hanging, changes, timeZone, photos, units: units.titles },
     mayManage: may(actor, PERMISSION.manage, record.unitPath),
   });
   const breadcrumbs = [{ label: kind.labels[language], href: `${place}/${kind.path}` }];

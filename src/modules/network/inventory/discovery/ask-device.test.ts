@@ -51,8 +51,10 @@ describe.skipIf(!existsSync(SNMPD))('a real snmpd (skipped where it is not insta
     }
     throw new Error('snmpd does not answer');
   }, 30_000);
-  afterAll(() => {
+  afterAll(async () => {
+    const ended = new Promise((resolve) => daemon.once('exit', resolve));
     daemon.kill();
+    await ended;
     rmSync(home, { recursive: true });
   });
 

@@ -4,6 +4,8 @@ import { DescriptionList, type Fact } from '../../../../platform/ui/description-
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { kindOf } from '../kinds/kinds.ts';
+import type { Photo } from '../photos/photo-queries.ts';
+import { PhotoSection } from '../photos/photo-section.tsx';
 import type { ChildKind, RecordKind } from '../record-kind.ts';
 import type { HangingRecords, InventoryRecord } from '../record-queries.ts';
 import type { RecordChange } from '../record-writes.ts';
@@ -21,6 +23,8 @@ interface RecordPageProps {
   readonly changes: readonly RecordChange[];
   readonly timeZone: string;
   readonly mayManage: boolean;
+  /** Null for kinds of which no pictures are kept. */
+  readonly photos: readonly Photo[] | null;
 }
 
 /** One record with everything that hangs on it: of a location, the whole office on one screen. */
@@ -49,6 +53,12 @@ export function RecordPage(props: RecordPageProps): VNode {
         ))}
       </div>
       <AddLinks {...props} />
+      {props.photos && (
+        <PhotoSection
+          {...{ language, photos: props.photos, mayManage: props.mayManage, of: record.title }}
+          href={recordHref(kind, record.id)}
+        />
+      )}
       <ChangeList language={language} kind={kind} changes={props.changes} timeZone={props.timeZone} />
     </>
   );
@@ -69,20 +79,29 @@ function captionOf({ kind, column }: ChildKind, language: Language): string {
   return column === 'parent_id' ? words.parts : kindOf(kind).labels[language];
 }
 
-function Actions({ language, kind, record, mayManage }: RecordPageProps): VNode | null {
-  if (!mayManage) return null;
+function Actions({ language, kind, record, mayManage }: RecordPageProps): VNode {
   const words = inventoryTexts(language);
   const href = recordHref(kind, record.id);
+  const hasLabels = kind.key === 'device' || kind.key === 'location';
   return (
     <>
-      <ButtonLink href={`${href}/ubah`} icon="pencil">
-        {words.edit}
-      </ButtonLink>
-      <form method="post" action={`${href}/hapus`}>
-        <Button kind="danger" icon="trash-2">
-          {words.remove}
-        </Button>
-      </form>
+      {hasLabels && (
+        <ButtonLink href={`${href}/label.pdf`} kind="secondary" icon="printer">
+          {words.labels}
+        </ButtonLink>
+      )}
+      {mayManage && (
+        <ButtonLink href={`${href}/ubah`} icon="pencil">
+          {words.edit}
+        </ButtonLink>
+      )}
+      {mayManage && (
+        <form method="post" action={`${href}/hapus`}>
+          <Button kind="danger" icon="trash-2">
+            {words.remove}
+          </Button>
+        </form>
+      )}
     </>
   );
 }
