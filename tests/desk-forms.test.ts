@@ -14,7 +14,7 @@ const WITHOUT_KEY = [
   /^\/meja\/orang\/impor$/,
   /^\/meja\/situs\/:id\/alamat$/,
   /^\/meja\/(peran|unit)\/:id$/,
-  /^\/meja\/jaringan\/gangguan\/:id$/,
+  /^\/meja\/jaringan\/(gangguan|pemeliharaan)\/:id$/,
 ];
 
 async function pagesOf(cookie: string): Promise<ReadonlyMap<string, string>> {

@@ -8,12 +8,14 @@ import { addLabelRoutes } from './inventory/labels/routes.ts';
 import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
+import { addWorkRoutes } from './monitoring/work/routes.ts';
 
 /** All addresses of the module. */
 export const routes: ModuleRoutes = async (app, deps) => {
   addAgentDeskRoutes(app, deps);
   addInventoryRoutes(app, deps);
   addWatchRoutes(app, deps);
+  addWorkRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);
   addCoverageRoutes(app, deps);

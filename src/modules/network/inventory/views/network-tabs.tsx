@@ -19,6 +19,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
     { label: words.watch, href: '/meja/jaringan/pantauan' },
+    { label: words.work, href: '/meja/jaringan/pemeliharaan' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
     { label: words.coverage, href: '/meja/jaringan/cakupan' },
     { label: words.differences, href: '/meja/jaringan/selisih' },
