@@ -93,6 +93,30 @@ test('from the queue to the answered case by keyboard: two pages, one press of a
   });
 });
 
+test('a large file goes on after the link broke, and comes with the form', async () => {
+  await browser.withPage({ viewport: phone }, async (page) => {
+    let pieces = 0;
+    await page.route('**/unggah/*', async (route) => {
+      if (route.request().method() === 'PATCH') pieces += 1;
+      return pieces === 2 ? route.abort('connectionreset') : route.continue();
+    });
+    await page.goto(url('/tanya', OFFICE));
+    const bytes = Buffer.from(`%PDF-1.7\n${'isi '.repeat(400_000)}\n%%EOF`);
+    await page
+      .getByLabel('Lampiran')
+      .setInputFiles({ name: 'foto-jalan.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await page.getByText('sudah terunggah').waitFor();
+    await keepPicture(page, 'unggah-360', { isWhole: true });
+    expect(pieces).toBeGreaterThan(3);
+    await page.getByLabel('Tentang apa?').fill('Jalan rusak');
+    await page.getByLabel('Pertanyaan', { exact: true }).fill('Mohon diperbaiki.');
+    await page.getByLabel('Tanpa nama').check();
+    await page.getByRole('button', { name: 'Kirim pertanyaan' }).click();
+    await page.waitForURL(/\/lacak\//);
+    expect(await page.getByRole('link', { name: 'foto-jalan.pdf' }).isVisible()).toBe(true);
+  });
+});
+
 describe('every page', () => {
   let tracking = '';
   beforeAll(async () => {

@@ -12,6 +12,8 @@ import { PERMISSION, permissions } from './permissions.ts';
 import { addAskRoutes } from './public/ask-routes.ts';
 import { addTrackRoutes } from './public/track-routes.ts';
 import { question } from './question.ts';
+import { addUploadRoutes } from './resumable/upload-routes.ts';
+import { uploadStoreOf } from './resumable/upload-store.ts';
 
 function allKinds(kinds: readonly CaseKind[]): readonly CaseKind[] {
   return [question, ...kinds];
@@ -29,6 +31,7 @@ export function casesWith(kinds: readonly CaseKind[]): Module {
       addRegisterRoutes(app, deps, office);
       addTemplateRoutes(app, deps);
       addGatewayRoutes(app, deps, office);
+      addUploadRoutes(app, uploadStoreOf(deps.settings));
       addIntakeRoutes(app, deps, office);
       addCaseRoutes(app, deps, office);
     },

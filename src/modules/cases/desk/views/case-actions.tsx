@@ -10,6 +10,7 @@ import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import { partName } from '../../form-parts.ts';
 import type { OfficerAction } from '../../guard.ts';
+import { ResumableField } from '../../resumable/resumable-field.tsx';
 import { ACTION_PATH } from '../action-paths.ts';
 import { caseTexts } from '../case-texts.ts';
 import type { CasePageProps } from './case-page.tsx';
@@ -178,7 +179,9 @@ function AnswerFields({ language, form, kind, desk }: CasePageProps): VNode {
         rows={8}
         maxLength={20_000}
       />
-      <FileField {...shared} name={partName(action, 'berkas')} label={words.fields.file} isMultiple isOptional />
+      <ResumableField language={language} formKey={desk.found.id} prefix={partName('answer', '')}>
+        <FileField {...shared} name={partName(action, 'berkas')} label={words.fields.file} isMultiple isOptional />
+      </ResumableField>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { CHANNELS } from '../../case.ts';
 import { askTexts } from '../../public/ask-texts.ts';
+import { ResumableField } from '../../resumable/resumable-field.tsx';
 import { queueTexts } from '../queue-texts.ts';
 
 interface IntakePageProps {
@@ -63,7 +64,9 @@ export function IntakePage({ language, form, today, submissionKey, keptFiles }: 
             <input type="hidden" name="berkasId" value={id} />
           </Notice>
         ))}
-        <FileField {...shared} name="berkas" label={words.scan} accept="image/*,.pdf" isMultiple isOptional />
+        <ResumableField language={language} formKey={submissionKey}>
+          <FileField {...shared} name="berkas" label={words.scan} accept="image/*,.pdf" isMultiple isOptional />
+        </ResumableField>
         <RadioField
           {...shared}
           name="kerahasiaan"

@@ -8,6 +8,7 @@ import { Notice } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { ResumableField } from '../../resumable/resumable-field.tsx';
 import { askTexts } from '../ask-texts.ts';
 
 interface AskPageProps {
@@ -41,15 +42,17 @@ export function AskPage({ language, form, unitName, submissionKey, keptFile }: A
             <input type="hidden" name="berkasId" value={keptFile.id} />
           </Notice>
         )}
-        <FileField
-          {...shared}
-          name="berkas"
-          label={words.file}
-          hint={words.fileHint}
-          accept={ACCEPT}
-          maxSizeBytes={15 * MEBIBYTE}
-          isOptional
-        />
+        <ResumableField language={language} formKey={submissionKey}>
+          <FileField
+            {...shared}
+            name="berkas"
+            label={words.file}
+            hint={words.fileHint}
+            accept={ACCEPT}
+            maxSizeBytes={15 * MEBIBYTE}
+            isOptional
+          />
+        </ResumableField>
         <h2 class="text-2xl">{words.you}</h2>
         <RadioField
           {...shared}
