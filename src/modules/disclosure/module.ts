@@ -1,7 +1,13 @@
 import type { Module } from '../../platform/module.ts';
 import { openCaseOffice } from '../cases/index.ts';
 import { moduleName } from './index.ts';
-import { permissions } from './permissions.ts';
+import { jobs } from './jobs.ts';
+import { addDeskListRoutes } from './list/desk-routes.ts';
+import { addDownloadRoutes } from './list/download-routes.ts';
+import { addEntryRoutes } from './list/entry-routes.ts';
+import { addGapRoutes } from './list/gap-routes.ts';
+import { addPublicListRoutes } from './list/public-routes.ts';
+import { PERMISSION, permissions } from './permissions.ts';
 import { addRequestDeskRoutes } from './requests/desk-routes.ts';
 import { informationRequest } from './requests/information-request.ts';
 import { addRequestRoutes } from './requests/public-routes.ts';
@@ -13,9 +19,19 @@ export const disclosure: Module = {
     const office = openCaseOffice(deps, [informationRequest]);
     addRequestRoutes(app, deps, office);
     addRequestDeskRoutes(app, deps);
+    addPublicListRoutes(app, deps);
+    addDownloadRoutes(app, deps);
+    addGapRoutes(app, deps);
+    addDeskListRoutes(app, deps);
+    addEntryRoutes(app, deps);
   },
-  jobs: [],
+  jobs,
   permissions,
-  navigation: [],
+  navigation: [
+    {
+      ...{ href: '/meja/daftar-informasi', icon: 'book-open', order: 27, permission: PERMISSION.view },
+      label: { id: 'Daftar informasi', en: 'Information list' },
+    },
+  ],
   commands: [],
 };

@@ -172,3 +172,25 @@ export async function listItemsById(tx: Tx, ids: readonly ItemId[]): Promise<rea
     .execute();
   return rows.map(toItem);
 }
+
+/** What other modules read of an item. */
+export interface ItemFacts {
+  readonly contentId: ContentId;
+  /** The heading of the periodic information under which somebody put it; null when nobody did. */
+  readonly headingId: string | null;
+  /** When it was last published or confirmed. */
+  readonly lastRenewedOn: Temporal.PlainDate;
+}
+
+/** The items of these contents, as far as there are any, in no order. One query. */
+export async function findItemFacts(tx: Tx, contentIds: readonly ContentId[]): Promise<readonly ItemFacts[]> {
+  const rows = await tx
+    .selectFrom('freshness.item')
+    .select(['content_id', 'heading_id', 'last_renewed_on'])
+    .where(sql<boolean>`content_id = any (${[...contentIds]}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({
+    ...{ contentId: row.content_id as ContentId, headingId: row.heading_id },
+    lastRenewedOn: Temporal.PlainDate.from(row.last_renewed_on),
+  }));
+}

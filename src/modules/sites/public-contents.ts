@@ -23,6 +23,8 @@ export interface PublicContentFacts {
   readonly path: string;
   /** Sample content says so; it is no news to the world. */
   readonly isSample: boolean;
+  /** A warning that had to be told at once (UU 14/2008 ps. 10). */
+  readonly isWarning: boolean;
   /** The number of the version that the public reads. */
   readonly version: number;
   readonly firstPublishedAt: Temporal.Instant;
@@ -63,7 +65,14 @@ function publicContents(tx: Tx) {
       join.onRef('s.government_id', '=', 'c.government_id').onRef('s.id', '=', 'c.site_id'),
     )
     .select(['c.id', 'c.site_id', 's.label', 'c.unit_id', 'c.unit_path', 'c.kind', 'c.slug', 'c.title', 'c.summary'])
-    .select(['c.body_html', 'c.is_sample', 'c.published_version', 'c.first_published_at', 'c.published_at'])
+    .select([
+      'c.body_html',
+      'c.is_sample',
+      'c.is_warning',
+      'c.published_version',
+      'c.first_published_at',
+      'c.published_at',
+    ])
     .select(['c.source_content_id', 'c.source_version'])
     .where('c.published_version', 'is not', null);
 }
@@ -82,6 +91,7 @@ function toPublicContent(row: Awaited<ReturnType<ReturnType<typeof publicContent
     bodyHtml: row.body_html,
     path: contentPath(row),
     isSample: row.is_sample,
+    isWarning: row.is_warning,
     version: row.published_version ?? 0,
     firstPublishedAt: toInstant(row.first_published_at) ?? publishedAt,
     publishedAt,

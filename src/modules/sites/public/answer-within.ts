@@ -14,6 +14,8 @@ export interface PageWithin {
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[];
   /** Dropping one of them drops the finished page; the frame's are added. */
   readonly tags: readonly string[];
+  /** What the page holds, in the words of schema.org. */
+  readonly structuredData?: object;
 }
 
 /** Answers with a public page within the frame of the site that was asked: header, menu, warnings, foot. */
