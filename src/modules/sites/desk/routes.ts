@@ -7,6 +7,7 @@ import { addListRoutes } from './list-routes.ts';
 import { addMenuRoutes } from './menu-routes.ts';
 import { addOfficerRoutes } from './officer-routes.ts';
 import { addPrivacyRoutes } from './privacy-routes.ts';
+import { addQuickOfflineRoute } from './quick/offline-routes.ts';
 import { addQuickRoutes } from './quick/quick-routes.ts';
 import { addWebAppRoutes } from './quick/web-app-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
@@ -24,6 +25,7 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addWriteRoutes(app, deps);
   addQuickRoutes(app, deps);
   addWebAppRoutes(app);
+  addQuickOfflineRoute(app, deps);
   addContentRoutes(app, deps);
   addCopyRoutes(app, deps);
   addStepRoutes(app, deps);

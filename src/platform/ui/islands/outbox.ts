@@ -145,9 +145,15 @@ class Outbox {
     const entries = await listEntries(this.account);
     const isUnsent = entries.some(({ state }) => state !== 'draft');
     if (isUnsent && !window.confirm(this.words.signOutSure)) return;
-    await Promise.all(entries.map(({ key }) => removeEntry(key)));
+    await Promise.all([...entries.map(({ key }) => removeEntry(key)), forgetKeptPages()]);
     form.submit();
   }
+}
+
+/** Pages of the desk that open without a link. */
+async function forgetKeptPages(): Promise<void> {
+  if (!('caches' in window)) return;
+  for (const name of await caches.keys()) await caches.delete(name);
 }
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-island="outbox"]')) void new Outbox(root).start();

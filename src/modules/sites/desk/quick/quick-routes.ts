@@ -15,6 +15,7 @@ import { PLACE } from '../edit-view.ts';
 import { getDeskSite, listSitesToWrite } from '../site-queries.ts';
 import { ChooseSitePage } from '../views/write-page.tsx';
 import { takeNew } from '../write-routes.ts';
+import { QUICK_WORKER } from './offline-routes.ts';
 import { quickTexts } from './texts.ts';
 import { QuickPage } from './views/quick-page.tsx';
 
@@ -65,7 +66,7 @@ async function quickView(request: FastifyRequest, deps: ModuleDeps, siteId: Site
   assertMay(actor, PERMISSION.write, site.unitPath);
   const { language } = request;
   const view = h(QuickPage, {
-    ...{ language, form, site, hasOtherSites: others.length > 1 },
+    ...{ language, form, site, hasOtherSites: others.length > 1, workerHref: QUICK_WORKER },
     submissionKey: form.values.kunci ?? newId(),
     mayPublish: may(actor, PERMISSION.publish, site.unitPath),
   });

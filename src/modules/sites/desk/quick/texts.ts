@@ -13,6 +13,7 @@ export const quickTexts = defineTexts({
     textHint: 'Dua baris cukup: apa, di mana, kapan.',
     publish: 'Terbitkan sekarang',
     submit: 'Kirim untuk diperiksa',
+    offline: 'Tidak ada sambungan. Tulis saja: kabar Anda disimpan di ponsel ini dan dikirim begitu sambungan kembali.',
     appName: (government: string) => `Kabar ${government}`,
   },
   en: {
@@ -26,6 +27,7 @@ export const quickTexts = defineTexts({
     textHint: 'Two lines are enough: what, where, when.',
     publish: 'Publish now',
     submit: 'Send for review',
+    offline: 'There is no link. Write all the same: it is kept on this phone and sent once the link is back.',
     appName: (government: string) => `News of ${government}`,
   },
 });

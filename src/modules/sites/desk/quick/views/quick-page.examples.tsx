@@ -8,6 +8,7 @@ const usual: QuickPageProps = {
   submissionKey: '0192f0c1-0000-7000-8000-000000000002',
   mayPublish: true,
   hasOtherSites: false,
+  workerHref: '/kabar-cepat-sw.js',
 };
 
 /** The states of the quick update. */

@@ -18,6 +18,8 @@ export interface QuickPageProps {
   readonly mayPublish: boolean;
   /** Whether the person writes for more than one site. */
   readonly hasOtherSites: boolean;
+  /** The script that keeps this page on the device. */
+  readonly workerHref: string;
 }
 
 /** A photo and two lines, from the phone. */
@@ -27,6 +29,15 @@ export function QuickPage(props: QuickPageProps): VNode {
   return (
     <>
       <PageHeading title={words.title} overline={words.on(site.title)} />
+      <p
+        data-island="quick-offline"
+        data-worker={props.workerHref}
+        role="status"
+        class="alert alert-warning mb-4"
+        hidden
+      >
+        {words.offline}
+      </p>
       {props.hasOtherSites && (
         <a href="/meja/kabar-cepat?pilih=ya" class="target mb-4 text-primary underline">
           {words.otherSite}
