@@ -72,7 +72,7 @@ export async function openDesk(db: Db, label: string): Promise<TestDesk> {
       assetsDir: import.meta.dirname,
       log: pino({ level: 'silent' }),
     },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: createHostDirectory({ db, domain: 'localhost', describeGovernment }),
   });
   const actors = new Map<string, Actor>();

@@ -71,7 +71,7 @@ export async function openServer(jobDeps: JobDeps, towns: readonly TestTown[]) {
   const cache = createPageCache(1e6);
   const app = await createApp({
     ...{ db, cache, assets, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: { find: async (name) => placeAt(towns, name), forget: () => undefined },
   });
   const actors = new Map<string, Actor>();

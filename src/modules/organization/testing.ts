@@ -92,7 +92,7 @@ export async function openDesk(db: Db, town: TestTown) {
       assetsDir: import.meta.dirname,
       log: pino({ level: 'silent' }),
     },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: { find: async (name) => placeOf(town, name), forget: () => undefined },
   });
   const actors = new Map<string, Actor>();

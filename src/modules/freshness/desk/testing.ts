@@ -21,7 +21,7 @@ export async function openDesk(db: Db, town: TestTown) {
   const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
   const app = await createApp({
     ...{ db, cache: createPageCache(0), assets, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: { find: async () => placeOf(town), forget: () => undefined },
   });
   const actors = new Map<string, Actor>();

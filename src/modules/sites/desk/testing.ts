@@ -128,7 +128,7 @@ export async function openDesk({ db, town, routes, files, built }: DeskParts): P
       assetsDir: built?.assetsDir ?? import.meta.dirname,
       log: pino({ level: 'silent' }),
     },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: { find: async () => placeOf(town), forget: () => undefined },
   });
   const actors = new Map<string, Actor>();

@@ -140,7 +140,7 @@ export async function openServer(
   const files: Files = await openFiles(settings);
   const app = await createApp({
     ...{ db, cache, assets, assetsDir: import.meta.dirname, log: pino({ level: 'silent' }) },
-    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false },
+    ...{ secret: 's'.repeat(40), isSecure: false, perMinute: 0, trustProxy: false, shedAfterMs: 60_000 },
     hosts: createHostDirectory({ db, domain: 'localhost', describeGovernment }),
   });
   const address = { scheme: 'http', domain: 'localhost', port: 3000 } as const;
