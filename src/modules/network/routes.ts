@@ -8,6 +8,7 @@ import { addLabelRoutes } from './inventory/labels/routes.ts';
 import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
+import { addSlaRoutes } from './monitoring/sla/routes.ts';
 import { addWorkRoutes } from './monitoring/work/routes.ts';
 
 /** All addresses of the module. */
@@ -16,6 +17,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addInventoryRoutes(app, deps);
   addWatchRoutes(app, deps);
   addWorkRoutes(app, deps);
+  addSlaRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);
   addCoverageRoutes(app, deps);

@@ -20,6 +20,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
     { label: words.overview, href: '/meja/jaringan' },
     { label: words.watch, href: '/meja/jaringan/pantauan' },
     { label: words.work, href: '/meja/jaringan/pemeliharaan' },
+    { label: 'SLA', href: '/meja/jaringan/sla' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
     { label: words.coverage, href: '/meja/jaringan/cakupan' },
     { label: words.differences, href: '/meja/jaringan/selisih' },
