@@ -27,7 +27,7 @@ interface WorkSpan extends Span {
   readonly targetIds: readonly TargetId[];
 }
 
-/** All circuits within reach that are watched, by name. Five queries, however many circuits. */
+/** All circuits within reach that are watched; those with a promise first, then by name. Five queries, however many circuits. */
 export async function listCircuitMonths(
   tx: Tx,
   within: readonly UnitPath[],
@@ -47,7 +47,7 @@ export async function listCircuitMonths(
     incidents: await listIncidentSpans(tx, period),
     works: await listWorkSpans(tx, period),
   };
-  return circuits.map((circuit) => monthOf(circuit, facts)).sort((a, b) => (a.link.name < b.link.name ? -1 : 1));
+  return circuits.map((circuit) => monthOf(circuit, facts)).sort(byPromise);
 }
 
 interface Facts {
@@ -81,6 +81,12 @@ function monthOf({ target, link }: Pick<CircuitMonth, 'target' | 'link'>, facts:
     isKept: link.slaPercent === null || adjustedPercent === null ? null : adjustedPercent >= link.slaPercent,
     penaltyRupiah: penaltyRupiah(adjustedPercent, link.penalty, link.priceMonthRupiah),
   };
+}
+
+/** Where something was promised, first; then by name. */
+function byPromise(a: CircuitMonth, b: CircuitMonth): number {
+  const rank = ({ link }: CircuitMonth) => (link.slaPercent === null ? 1 : 0);
+  return rank(a) - rank(b) || (a.link.name < b.link.name ? -1 : 1);
 }
 
 /** Everything above, each once; loops were refused when the targets were added. */
