@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { noteAllContents } from './modules/disclosure/index.ts';
 import { takeStock } from './modules/freshness/index.ts';
 import { loadSampleNetwork, watchSampleNetwork } from './modules/network/index.ts';
 import {
@@ -60,6 +61,7 @@ export async function loadDemo(
   progress('Menulis isi contoh');
   await loadSampleContent(deps, government.id);
   await takeStock(deps, tenant);
+  await noteAllContents(deps.db, tenant);
   await loadSampleNetwork(deps, government.id);
   await watchSampleNetwork(deps, government.id);
   return { governmentId: government.id, governmentLabel: government.label, accounts: people.map(toAccount) };

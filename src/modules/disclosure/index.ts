@@ -11,3 +11,4 @@ export type { RequestDecision, RequestDetails, RequestOutcome } from './requests
 
 /** The name under which the module registers permissions and jobs. */
 export const moduleName = 'disclosure';
+export { noteAllContents } from './list/note-contents.ts';

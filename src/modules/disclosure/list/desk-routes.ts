@@ -1,5 +1,4 @@
 import { h } from 'preact';
-import { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
@@ -10,7 +9,7 @@ import { rangeOf } from '../../freshness/index.ts';
 import { findUnits } from '../../organization/index.ts';
 import { PERMISSION } from '../permissions.ts';
 import { countClasses, entryKey, listEntries, listHeadings } from './entry-queries.ts';
-import { readGaps } from './gap-routes.ts';
+import { gapQuery, readGaps } from './gap-routes.ts';
 import { filterOf, listQuery } from './list-query.ts';
 import { listTexts } from './list-texts.ts';
 import { entryHref } from './public-routes.ts';
@@ -21,7 +20,6 @@ import { GapsPage } from './views/gaps-page.tsx';
 export const DESK_PATH = '/meja/daftar-informasi';
 const config = { host: 'government' } as const;
 const PAGE_ROWS = 50;
-const gapQuery = z.object({ kursor: z.string().max(800).optional().catch(undefined) });
 
 /** The list at the desk, and its gaps. */
 export function addDeskListRoutes(app: App, deps: ModuleDeps): void {
@@ -51,11 +49,17 @@ export function addDeskListRoutes(app: App, deps: ModuleDeps): void {
     const actor = requireActor(request);
     const today = deps.clock.today(siteOf(request).timeZone);
     const within = listScope(actor);
+    const isOffices = within.includes('/') && request.query.unit === undefined;
     const gaps = await inReadOnly(deps.db, actor, (tx) =>
-      readGaps(tx, { within, today, cursor: request.query.kursor }),
+      readGaps(tx, { within, today, cursor: request.query.kursor, isOffices }),
     );
     const { language } = request;
-    const view = h(GapsPage, { language, ...gaps, path: `${DESK_PATH}/kelengkapan` });
+    const view = h(GapsPage, {
+      language,
+      ...gaps,
+      path: `${DESK_PATH}/kelengkapan`,
+      isOffices: within.includes('/') ? isOffices : null,
+    });
     return reply.page(deskListPage(request, deps, listTexts(language).gapsTitle, view));
   });
 }

@@ -15,26 +15,37 @@ import { GapsPage } from './views/gaps-page.tsx';
 
 const PAGE_UNITS = 20;
 const cursor = z.string().max(800).optional().catch(undefined);
-const query = z.object({ kursor: cursor });
+
+/** The query of the page: the offices only, unless all units are asked for. */
+export const gapQuery = z.object({ kursor: cursor, unit: z.literal('semua').optional().catch(undefined) });
 
 /** For everyone, which units have nothing, or nothing new, under which heading of the periodic information. */
 export function addGapRoutes(app: App, deps: ModuleDeps): void {
-  const options = { config: { host: 'site' } as const, schema: { querystring: query } };
+  const options = { config: { host: 'site' } as const, schema: { querystring: gapQuery } };
   app.get('/informasi-publik/kelengkapan', options, async (request, reply) => {
     const { language } = request;
     const place = siteOf(request);
     const words = listTexts(language);
     const today = deps.clock.today(place.timeZone);
+    const isOffices = place.isGovernmentSite && request.query.unit === undefined;
     const gaps = await inReadOnly(deps.db, place, (tx) =>
-      readGaps(tx, { within: [place.unitPath], today, cursor: request.query.kursor }),
+      readGaps(tx, { within: [place.unitPath], today, cursor: request.query.kursor, isOffices }),
     );
     const head = {
       ...{ title: words.gapsTitle, description: words.gapsLead, tags: [LIST_TAG] },
-      ...{ canonicalPath: request.query.kursor === undefined ? '/informasi-publik/kelengkapan' : null },
+      ...{
+        canonicalPath: Object.values(request.query).every((value) => value === undefined)
+          ? '/informasi-publik/kelengkapan'
+          : null,
+      },
       crumbs: [{ label: words.title, href: '/informasi-publik' }],
     };
     const path = '/informasi-publik/kelengkapan';
-    return answerWithin({ request, reply, deps }, head, h(GapsPage, { language, ...gaps, path }));
+    return answerWithin(
+      { request, reply, deps },
+      head,
+      h(GapsPage, { language, ...gaps, path, isOffices: place.isGovernmentSite ? isOffices : null }),
+    );
   });
 }
 
@@ -43,6 +54,8 @@ interface GapQuestion {
   readonly within: readonly UnitPath[];
   readonly today: Temporal.PlainDate;
   readonly cursor: string | undefined;
+  /** Only the offices (perangkat daerah), not kecamatan and desa. */
+  readonly isOffices: boolean;
 }
 
 /** A page of units with how they stand under each periodic heading. */
@@ -56,6 +69,7 @@ interface Gaps {
 export async function readGaps(tx: Tx, asked: GapQuestion): Promise<Gaps> {
   const units = await listUnits(tx, {
     ...{ limit: PAGE_UNITS, cursor: asked.cursor, within: asked.within, isActive: true },
+    kind: asked.isOffices ? 'opd' : undefined,
   });
   const headings = (await listHeadings(tx)).filter((heading) => heading.class === 'periodic');
   const holdings = await listHoldings(

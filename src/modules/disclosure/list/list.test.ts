@@ -90,7 +90,7 @@ describe('what sites publish', () => {
 describe('the public', () => {
   test('reads seven columns, of its own government only', async () => {
     const page = (await office.get('/informasi-publik')).body;
-    for (const header of ['Yang menguasai', 'Penanggung jawab', 'Waktu dan tempat pembuatan', 'Bentuk']) {
+    for (const header of ['Yang menguasai', 'Penanggung jawab', 'Waktu dan tempat', 'Bentuk', 'Retensi']) {
       expect(page).toContain(header);
     }
     expect(page).toContain('Profil Kabupaten');

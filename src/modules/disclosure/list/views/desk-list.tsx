@@ -27,6 +27,8 @@ const PATH = '/meja/daftar-informasi';
 export function DeskList(props: DeskListProps): VNode {
   const { language, filter, page, mayAdd, mayKeep } = props;
   const words = listTexts(language);
+  // What its form shows too: the list keeps room for what is done with it.
+  const hidden = new Set([words.columns.responsible, words.columns.made, words.columns.retention]);
   return (
     <>
       <PageHeading
@@ -57,7 +59,7 @@ export function DeskList(props: DeskListProps): VNode {
         caption={words.caption}
         isCaptionHidden
         columns={[
-          ...lawColumns(props),
+          ...lawColumns(props).filter(({ header }) => !hidden.has(header)),
           {
             ...{ header: words.change, isAction: true },
             cell: (entry) => (

@@ -36,7 +36,7 @@ export function EntryPage({ language, entry, units, headings, form, today }: Ent
       <PageHeading
         title={entry ? words.change : words.add}
         overline={entry?.title}
-        lead={isPublished ? words.hints.page : undefined}
+        lead={entry === null ? words.addLead : isPublished ? words.hints.page : undefined}
       />
       <ErrorSummary language={language} errors={form.errors} />
       <form method="post" action={`${PATH}/${entry?.id ?? 'tambah'}`} class="max-w-text space-y-6" noValidate>

@@ -4,6 +4,7 @@ import { EmptyState } from '../../../../platform/ui/empty-state.tsx';
 import { formatNumber } from '../../../../platform/ui/format.ts';
 import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
+import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { Heading } from '../entry.ts';
 import type { GapRow } from '../gaps.ts';
@@ -16,13 +17,20 @@ interface GapsPageProps {
   readonly next: string | null;
   /** The page's own address. */
   readonly path: string;
+  /** Whether the offices only are shown; null where there is nothing to choose. */
+  readonly isOffices: boolean | null;
 }
 
 /** Which units have nothing, or nothing new, under which heading. */
-export function GapsPage({ language, rows, previous, next, path }: GapsPageProps): VNode {
+export function GapsPage({ language, rows, previous, next, path, isOffices }: GapsPageProps): VNode {
   const words = listTexts(language);
   const listPath = path.slice(0, path.lastIndexOf('/'));
-  const hrefOf = (cursor: string) => `${path}?${new URLSearchParams({ kursor: cursor })}`;
+  const all = isOffices === false ? { unit: 'semua' } : {};
+  const hrefOf = (cursor: string) => `${path}?${new URLSearchParams({ ...all, kursor: cursor })}`;
+  const tabs = [
+    { label: words.offices, href: path },
+    { label: words.allUnits, href: `${path}?unit=semua` },
+  ] as const;
   return (
     <>
       <PageHeading title={words.gapsTitle} lead={words.gapsLead} />
@@ -31,6 +39,11 @@ export function GapsPage({ language, rows, previous, next, path }: GapsPageProps
           {words.back}
         </a>
       </p>
+      {isOffices !== null && (
+        <div class="mb-6">
+          <Tabs label={words.unitsLabel} tabs={tabs} current={tabs[isOffices ? 0 : 1].href} />
+        </div>
+      )}
       <DataTable
         caption={words.gapsCaption}
         isCaptionHidden
