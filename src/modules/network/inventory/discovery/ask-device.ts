@@ -22,7 +22,23 @@ const MOST_VALUES = 3000;
 const LONGEST_DEVICE_MS = 20_000;
 
 /** Asks a device over SNMP what it is, which ports it has, and whom it sees. Never throws for what a device does. */
-export async function askDevice(address: string, secret: SnmpSecret, { port, timeoutMs }: AskOptions): Promise<Answer> {
+export async function askDevice(address: string, secret: SnmpSecret, options: AskOptions): Promise<Answer> {
+  const { snmp, session } = await openSession(address, secret, options);
+  try {
+    return { kind: 'answered', facts: readFacts(await readAll(snmp, session)) };
+  } catch (error) {
+    return failureOf(error);
+  } finally {
+    session.close();
+  }
+}
+
+/** A session with a device; the caller closes it. Nothing is sent yet. */
+export async function openSession(
+  address: string,
+  secret: SnmpSecret,
+  { port, timeoutMs }: AskOptions,
+): Promise<{ readonly snmp: Snmp; readonly session: Session }> {
   const snmp = await import('net-snmp');
   const transport = address.includes(':') ? ('udp6' as const) : ('udp4' as const);
   const options = { port, transport, timeout: timeoutMs, retries: 1, backwardsGetNexts: false };
@@ -31,13 +47,7 @@ export async function askDevice(address: string, secret: SnmpSecret, { port, tim
       ? snmp.createSession(address, secret.community, { ...options, version: snmp.Version2c })
       : snmp.createV3Session(address, userOf(snmp, secret), { ...options, version: snmp.Version3 });
   session.on('error', () => undefined);
-  try {
-    return { kind: 'answered', facts: readFacts(await readAll(snmp, session)) };
-  } catch (error) {
-    return failureOf(error);
-  } finally {
-    session.close();
-  }
+  return { snmp, session };
 }
 
 type Snmp = typeof import('net-snmp');

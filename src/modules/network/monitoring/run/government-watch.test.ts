@@ -138,5 +138,5 @@ test('a real port answers, and does not when it is closed', async () => {
   expect(await ask({ ...target, method: 'http', options: { isSecure: 'x' } })).toMatchObject({ problem: 'options' });
   await new Promise((done) => server.close(done));
   expect(await ask(target)).toMatchObject({ isUp: false, latencyMs: null, problem: 'econnrefused' });
-  expect(await ask({ ...target, method: 'snmp' })).toMatchObject({ isUp: false, problem: 'probe' });
+  expect(await ask({ ...target, method: 'agent' })).toMatchObject({ isUp: false, problem: 'probe' });
 });

@@ -3,6 +3,7 @@ import { httpProbe } from '../probes/http.ts';
 import { icmpProbe } from '../probes/icmp.ts';
 import { type Measurement, measurementOf, type Probe } from '../probes/probe.ts';
 import { simulatedProbe } from '../probes/simulated.ts';
+import { type FindSecret, snmpProbe } from '../probes/snmp.ts';
 import { tcpProbe } from '../probes/tcp.ts';
 import type { Method, WatchedTarget } from '../storage/targets.ts';
 
@@ -52,10 +53,14 @@ export function createProbeSet(probes: Partial<Record<Method, Probe>>, nowMs: ()
 }
 
 /** The probes of this installation. */
-export function openProbes(nowMs: () => number, targets: () => readonly WatchedTarget[]): ProbeSet {
+export function openProbes(
+  nowMs: () => number,
+  targets: () => readonly WatchedTarget[],
+  findSecret: FindSecret = async () => null,
+): ProbeSet {
   const probes: Partial<Record<Method, Probe>> = {
     ...{ icmp: icmpProbe(nowMs), tcp: tcpProbe(nowMs), http: httpProbe(nowMs), dns: dnsProbe(nowMs) },
-    simulated: simulatedProbe(nowMs, targets),
+    ...{ simulated: simulatedProbe(nowMs, targets), snmp: snmpProbe(nowMs, findSecret) },
   };
   return createProbeSet(probes, nowMs);
 }

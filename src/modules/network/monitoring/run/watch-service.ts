@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import type { Settings } from '../../../../platform/config/settings.ts';
 import type { Db, Tx } from '../../../../platform/database/database.ts';
 import type { GovernmentId } from '../../../../platform/database/ids.ts';
-import { inReadOnly, inTransaction } from '../../../../platform/database/tenancy.ts';
+import { inReadOnly, inTransaction, type Tenant } from '../../../../platform/database/tenancy.ts';
 import type { Service } from '../../../../platform/module.ts';
 import { listGovernments } from '../../../organization/index.ts';
+import { type CredentialId, openCredential, sealerOf } from '../../inventory/discovery/credentials.ts';
 import type { IncidentId } from '../core/incident.ts';
 import { keepPartitions } from '../storage/save-samples.ts';
 import { readRevision } from '../storage/targets.ts';
@@ -34,7 +36,7 @@ export function watchService(tell: TellIncident): Service {
       while (!signal.aborted) {
         await deps.db
           .connection()
-          .execute((connection) => standBy(connection, { db: deps.db, log, tell, signal }))
+          .execute((connection) => standBy(connection, { db: deps.db, settings: deps.settings, log, tell, signal }))
           .catch((error: unknown) => log.error({ err: error }, 'the watch begins anew'));
         await pause(STANDBY_MS, signal);
       }
@@ -50,6 +52,7 @@ export function watchService(tell: TellIncident): Service {
 
 interface Watching {
   readonly db: Db;
+  readonly settings: Settings;
   readonly log: Logger;
   readonly tell: TellIncident;
   readonly signal: AbortSignal;
@@ -97,7 +100,7 @@ async function watchAll(connection: Db, watching: Watching): Promise<void> {
 /** Governments that watch something and were not known to; the first target of one is seen within seconds. */
 async function openMissing(
   watches: Map<GovernmentId, GovernmentWatch>,
-  { db, log, tell }: Watching,
+  { db, log, tell, settings }: Watching,
   nowMs: () => number,
 ): Promise<void> {
   let cursor: string | undefined;
@@ -108,13 +111,19 @@ async function openMissing(
       if (watches.has(governmentId) || (await inReadOnly(db, tenant, readRevision)) === 0) continue;
       const watch = await GovernmentWatch.open({
         ...{ db, tenant, nowMs, log: log.child({ governmentId }) },
-        openProbes: (targets) => openProbes(nowMs, targets),
+        openProbes: (targets) => openProbes(nowMs, targets, (id) => findCredential({ db, settings }, tenant, id)),
         tell: (tx, what, incidentId) => tell(tx, { governmentId, incidentId, what }),
       });
       watches.set(governmentId, watch);
     }
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
+}
+
+/** Null when it was deleted, or cannot be opened any more: its targets are then not answered. */
+async function findCredential({ db, settings }: Pick<Watching, 'db' | 'settings'>, tenant: Tenant, id: string) {
+  const holder = { sealer: sealerOf(settings), tenant };
+  return inReadOnly(db, tenant, (tx) => openCredential(tx, holder, id as CredentialId)).catch(() => null);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
