@@ -55,16 +55,6 @@ export function QueuePage(props: QueuePageProps): VNode {
       <ButtonLink href="/meja/kasus/beban" kind="secondary" icon="chart-column">
         {words.workload}
       </ButtonLink>
-      {colleagues.length > 0 && (
-        <ButtonLink href="/meja/kasus/templat" kind="secondary" icon="file-text">
-          {templateTexts(language).title}
-        </ButtonLink>
-      )}
-      {colleagues.length > 0 && (
-        <ButtonLink href="/meja/kasus/saluran" kind="secondary" icon="inbox">
-          {gatewayTexts(language).title}
-        </ButtonLink>
-      )}
     </>
   );
   const list = (
@@ -92,8 +82,18 @@ export function QueuePage(props: QueuePageProps): VNode {
         </form>
       )}
       <ListPager language={language} previousHref={null} nextHref={props.nextHref} />
-      {props.mayExport && (
+      {colleagues.length > 0 && (
         <p class="mt-6 flex flex-wrap gap-x-6">
+          <a class="target text-primary underline" href="/meja/kasus/templat">
+            {templateTexts(language).title}
+          </a>
+          <a class="target text-primary underline" href="/meja/kasus/saluran">
+            {gatewayTexts(language).title}
+          </a>
+        </p>
+      )}
+      {props.mayExport && (
+        <p class="mt-2 flex flex-wrap gap-x-6">
           {(['xlsx', 'csv', 'pdf'] as const).map((format) => (
             <a
               key={format}
