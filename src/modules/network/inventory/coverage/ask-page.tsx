@@ -10,7 +10,7 @@ import { type Coverage, yearlyCost } from './coverage.ts';
 import type { Renewal } from './coverage-queries.ts';
 import { coverageTexts } from './texts.ts';
 
-const SHOWN = 100;
+const SHOWN = 40;
 
 /** What a government lacks and must renew. */
 export interface NextYear {
@@ -83,7 +83,11 @@ function Gaps({ language, gaps, mbpsPrice }: AskPageProps): VNode {
       <DataTable
         caption={words.gaps}
         columns={[
-          { header: words.unit, isLead: true, cell: ({ name }) => name },
+          {
+            header: words.unit,
+            isLead: true,
+            cell: ({ name, isSample }) => (isSample ? `${name} (${words.sample})` : name),
+          },
           { header: words.has, align: 'end', cell: ({ mbps }) => formatNumber(mbps, language) },
           { header: words.missing, align: 'end', cell: ({ missingMbps }) => formatNumber(missingMbps, language) },
           { header: words.gapCost, align: 'end', cell: cost },

@@ -135,10 +135,13 @@ function columnsOf(language: Language) {
     {
       header: words.unit,
       isLead: true,
-      cell: ({ name, unitId }: Coverage) => (
-        <a class="link font-semibold" href={`/meja/jaringan/lokasi?unit=${unitId}`}>
-          {name}
-        </a>
+      cell: ({ name, unitId, isSample }: Coverage) => (
+        <>
+          <a class="link font-semibold" href={`/meja/jaringan/lokasi?unit=${unitId}`}>
+            {name}
+          </a>
+          {isSample && <span class="text-muted"> ({words.sample})</span>}
+        </>
       ),
     },
     { header: words.lan, cell: ({ hasLan }: Coverage) => lan(hasLan) },

@@ -54,14 +54,15 @@ export async function listCoverage(
 }
 
 function nothingOf(unitId: UnitId): UnitNetwork {
-  return { unitId, hasLan: null, links: 0, mbps: 0, priceMonthRupiah: 0 };
+  return { unitId, hasLan: null, links: 0, mbps: 0, priceMonthRupiah: 0, isSample: false };
 }
 
 async function networksOf(tx: Tx, units: readonly Unit[]): Promise<ReadonlyMap<UnitId, UnitNetwork>> {
   if (units.length === 0) return new Map();
   const { rows } = await sql<UnitNetwork>`
     select place.unit_id as "unitId", bool_or(place.has_lan) as "hasLan", coalesce(sum(served.links), 0)::integer as links,
-      coalesce(sum(served.mbps), 0)::float8 as mbps, coalesce(sum(served.price), 0)::float8 as "priceMonthRupiah"
+      coalesce(sum(served.mbps), 0)::float8 as mbps, coalesce(sum(served.price), 0)::float8 as "priceMonthRupiah",
+      bool_or(place.is_sample) as "isSample"
     from network.location place
     left join lateral (
       select count(*) as links, sum(down_mbps) as mbps, sum(price_month_rupiah) as price from network.link

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { UnitId } from '../../../../platform/identity/actor.ts';
 import { beside, isMet, yearlyCost } from './coverage.ts';
 
-const unit = { name: 'Waled', path: '/waled/', isSample: false };
-const has = { unitId: 'u' as UnitId, hasLan: true, links: 1, mbps: 8, priceMonthRupiah: 0 };
+const unit = { name: 'Waled', path: '/waled/' };
+const has = { unitId: 'u' as UnitId, hasLan: true, links: 1, mbps: 8, priceMonthRupiah: 0, isSample: false };
 const target = { wantsLan: true, mbps: 20, isDecided: true };
 
 test('a unit lacks what its target has more; what nobody has looked at is lacking', () => {

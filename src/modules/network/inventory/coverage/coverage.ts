@@ -29,26 +29,23 @@ export interface UnitNetwork {
   /** Downstream of these links together; links without a recorded speed count as 0. */
   readonly mbps: number;
   readonly priceMonthRupiah: number;
+  /** Some of it is made up for trying out. */
+  readonly isSample: boolean;
 }
 
 /** A unit beside its target. */
 export interface Coverage extends UnitNetwork {
   readonly name: string;
   readonly path: UnitPath;
-  readonly isSample: boolean;
   /** Mbps that are missing; 0 when the target is met. */
   readonly missingMbps: number;
   readonly isLanMissing: boolean;
 }
 
 /** A unit with what it lacks. A LAN that nobody has looked at counts as missing: it must be looked at. */
-export function beside(
-  unit: Pick<Coverage, 'name' | 'path' | 'isSample'>,
-  has: UnitNetwork,
-  target: CoverageTarget,
-): Coverage {
+export function beside(unit: Pick<Coverage, 'name' | 'path'>, has: UnitNetwork, target: CoverageTarget): Coverage {
   return {
-    ...{ ...has, name: unit.name, path: unit.path, isSample: unit.isSample },
+    ...{ ...has, name: unit.name, path: unit.path },
     missingMbps: Math.max(0, target.mbps - has.mbps),
     isLanMissing: target.wantsLan && has.hasLan !== true,
   };

@@ -215,11 +215,15 @@ function addCircuit(plan: Plan, name: string, { from, to, offer, contracts }: Ci
   });
 }
 
-/** Three offices in four are on the hub's own fibre; the others have nothing yet. */
+/** Three offices in four are on the hub's own fibre; the others have nothing yet, but one pays for a forgotten modem. */
 function addOffice(plan: Plan, unit: Unit, { at, hub }: { readonly at: number; readonly hub: Site }): void {
   const name = `Kantor ${unit.shortName} (contoh)`;
   const isWired = at % 4 !== 3;
   const locationId = plan.add('location', { name, unit_id: unit.id, unit_path: unit.path, has_lan: isWired });
+  if (at === 3) {
+    const forgotten = { service: 'internet', medium: 'copper', down_mbps: 2, up_mbps: 1, price_month_rupiah: 350_000 };
+    plan.add('link', { ...forgotten, name: 'CONTOH-INET-LAMA', a_location_id: locationId });
+  }
   if (!isWired) return;
   plan.add('link', {
     ...{ name: `CONTOH-SERAT-${unit.label.toUpperCase()}`, medium: 'fiber', down_mbps: 100, up_mbps: 100 },

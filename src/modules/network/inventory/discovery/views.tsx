@@ -160,7 +160,7 @@ function Rounds({ language, rounds, timeZone }: DiscoveryPageProps): VNode {
       caption={words.rounds}
       columns={[
         { header: words.target, isLead: true, cell: ({ target }) => target },
-        { header: words.decision, cell: ({ state }) => <Badge tone={tone[state]}>{words.state[state]}</Badge> },
+        { header: words.stateLabel, cell: ({ state }) => <Badge tone={tone[state]}>{words.state[state]}</Badge> },
         {
           header: words.found,
           cell: (round) => words.answered(formatNumber(round.answered, language), formatNumber(round.asked, language)),
