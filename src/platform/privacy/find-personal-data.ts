@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { createRequire } from 'node:module';
 import { type Finding, type FindingKind, maskDigits } from './finding.ts';
 import { type PlausibleNumber, plausibleNumbers } from './plausible-numbers.ts';
 import { isPartOf, type Surroundings, saysBefore } from './surroundings.ts';
@@ -95,8 +95,13 @@ function asPhone(number: PlausibleNumber, around: Surroundings, { text, offices 
   return found('phone', number, isNamed);
 }
 
+const require = createRequire(import.meta.url);
+let phones: typeof import('libphonenumber-js') | undefined;
+
+/** The plan of the world's numbers is large: it is read when the first number looks like a phone. */
 function isValidPhone(digits: string): boolean {
-  return parsePhoneNumberFromString(`+62${samePhone(digits)}`)?.isValid() ?? false;
+  phones ??= require('libphonenumber-js') as typeof import('libphonenumber-js');
+  return phones.parsePhoneNumberFromString(`+62${samePhone(digits)}`)?.isValid() ?? false;
 }
 
 /** The same phone in any way of writing. */
