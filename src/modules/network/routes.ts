@@ -7,15 +7,20 @@ import { addDiscoveryRoutes } from './inventory/discovery/routes.ts';
 import { addLabelRoutes } from './inventory/labels/routes.ts';
 import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
+import { addMapRoutes } from './map/map-routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
 import { addSlaRoutes } from './monitoring/sla/routes.ts';
 import { addWorkRoutes } from './monitoring/work/routes.ts';
+
+import { addStatusRoutes } from './status/status-routes.ts';
 
 /** All addresses of the module. */
 export const routes: ModuleRoutes = async (app, deps) => {
   addAgentDeskRoutes(app, deps);
   addInventoryRoutes(app, deps);
   addWatchRoutes(app, deps);
+  addMapRoutes(app, deps);
+  addStatusRoutes(app, deps);
   addWorkRoutes(app, deps);
   addSlaRoutes(app, deps);
   await app.register(agentRoutes, deps);

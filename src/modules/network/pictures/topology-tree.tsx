@@ -66,7 +66,8 @@ export function branchesOf(nodes: readonly TreeNode[]): readonly Branch[] {
 }
 
 const ROW = 26;
-const COLUMN = 260;
+const COLUMN = 320;
+const LETTER = 7.2;
 
 function Drawing({ roots, nodes }: { readonly roots: readonly Branch[]; readonly nodes: readonly TreeNode[] }): VNode {
   const points = layOut(roots);
@@ -106,25 +107,31 @@ function layOut(roots: readonly Branch[]): readonly HierarchyPointNode<Placed>[]
 }
 
 type Point = Pick<HierarchyPointNode<Placed>, 'x' | 'depth'>;
+type Named = Pick<HierarchyPointNode<Placed>, 'data'>;
+
+const LONGEST = 34;
+
+function shortName(name: string): string {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+}
 
 const leftOf = ({ depth }: Point) => (depth - 1) * COLUMN + 14;
 
-function curve(from: Point, to: Point): string {
-  const [x1, x2] = [leftOf(from), leftOf(to)];
+/** From behind the name of the upper node, so that no line strikes it through. */
+function curve(from: Point & Named, to: Point): string {
+  const name = shortName(from.data.node?.name ?? '');
+  const [x1, x2] = [leftOf(from) + 20 + name.length * LETTER, leftOf(to) - 12];
   const middle = (x1 + x2) / 2;
   return `M${x1} ${from.x}C${middle} ${from.x} ${middle} ${to.x} ${x2} ${to.x}`;
 }
 
-const LONGEST = 26;
-
 function NodeMark({ node, at }: { readonly node: TreeNode; readonly at: Point }): VNode {
-  const name = node.name.length > LONGEST ? `${node.name.slice(0, LONGEST - 1)}…` : node.name;
   const mark = (
     <g transform={`translate(${leftOf(at)} ${at.x})`}>
       <title>{node.name}</title>
       <StateShape state={node.state} />
       <text x="16" dy="0.35em" class="fill-base-content stroke-base-200 stroke-4 text-sm [paint-order:stroke]">
-        {name}
+        {shortName(node.name)}
       </text>
     </g>
   );

@@ -7,6 +7,7 @@ import { formatAge, formatNumber } from '../../../../platform/ui/format.ts';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { NetworkTabs } from '../../inventory/views/network-tabs.tsx';
 import type { Agent } from '../agents.ts';
 import { agentTexts } from '../texts.ts';
 
@@ -27,6 +28,7 @@ export function AgentsPage({ language, agents, now, form }: AgentsPageProps): VN
   return (
     <>
       <PageHeading title={words.title} lead={words.lead} />
+      <NetworkTabs language={language} current="agen" />
       <DataTable
         caption={words.caption}
         isCaptionHidden

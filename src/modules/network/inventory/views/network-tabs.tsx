@@ -19,12 +19,14 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
     { label: words.watch, href: '/meja/jaringan/pantauan' },
+    { label: words.map, href: '/meja/jaringan/peta' },
     { label: words.work, href: '/meja/jaringan/pemeliharaan' },
     { label: 'SLA', href: '/meja/jaringan/sla' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
     { label: words.coverage, href: '/meja/jaringan/cakupan' },
     { label: words.differences, href: '/meja/jaringan/selisih' },
     { label: words.discovery, href: '/meja/jaringan/penemuan' },
+    { label: words.agents, href: '/meja/jaringan/agen' },
   ];
   const href = current === '' ? '/meja/jaringan' : `/meja/jaringan/${current}`;
   return (
