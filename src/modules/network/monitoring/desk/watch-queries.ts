@@ -21,18 +21,18 @@ export function seenState({ state, isWorkedAt }: Pick<TargetNow, 'state' | 'isWo
   return isWorkedAt ? 'maintenance' : state;
 }
 
-/** Targets in order of name; one more than the limit when there are more. One query. */
+/** Targets in order of name, made-up ones last; one more than the limit when there are more. One query. */
 export async function listWatched(tx: Tx, filter: TargetFilter): Promise<readonly TargetNow[]> {
   const { within, query, state, after, limit } = filter;
   const pattern = query === undefined ? null : `%${query.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<TargetNow>`
     select * from (${selectTargetNow} where is_active and ${below(within)}
       and (${pattern}::text is null or name ilike ${pattern}::text)
-      and (${after ?? null}::uuid is null or (name, target.id) >
-        (select held.name, held.id from network.target held where held.id = ${after ?? null}::uuid))) as found
+      and (${after ?? null}::uuid is null or (target.is_sample, name, target.id) >
+        (select held.is_sample, held.name, held.id from network.target held where held.id = ${after ?? null}::uuid))) as found
     where ${state ?? null}::text is null
       or ${state ?? null}::text = case when "isWorkedAt" then 'maintenance' else state end
-    order by name, id limit ${limit + 1}`.execute(tx);
+    order by "isSample", name, id limit ${limit + 1}`.execute(tx);
   return rows;
 }
 

@@ -60,18 +60,15 @@ function Papers({ language, circuits, month }: Listed): VNode {
     circuits.flatMap(({ link }) => (link.providerId ? [[link.providerId, link.providerName ?? '']] : [])),
   );
   return (
-    <p class="no-print mb-4 flex flex-wrap gap-2">
+    <ul class="no-print mb-4 flex flex-wrap gap-x-6 gap-y-1">
       {[...providers].map(([id, name]) => (
-        <ButtonLink
-          key={id}
-          kind="secondary"
-          icon="download"
-          href={`${PATH}/laporan.pdf?bulan=${month}&penyedia=${id}`}
-        >
-          {slaTexts(language).providerPdf(name)}
-        </ButtonLink>
+        <li key={id}>
+          <a class="link inline-flex min-h-11 items-center" href={`${PATH}/laporan.pdf?bulan=${month}&penyedia=${id}`}>
+            {slaTexts(language).providerPdf(name)}
+          </a>
+        </li>
       ))}
-    </p>
+    </ul>
   );
 }
 
