@@ -70,7 +70,6 @@ export const requestTexts = defineTexts({
     },
     markComplete: 'Nyatakan lengkap',
     markedComplete: 'Permohonan dinyatakan lengkap.',
-    identityMissing: 'Tidak ada NIK maupun berkas identitas.',
     decided: 'Keputusan terakhir',
     outcome: 'Keputusan',
     outcomes: {
@@ -188,7 +187,6 @@ export const requestTexts = defineTexts({
     checks: { unchecked: 'Not checked yet', complete: 'Complete', incomplete: 'Incomplete, the requester was asked' },
     markComplete: 'Declare complete',
     markedComplete: 'The request was declared complete.',
-    identityMissing: 'There is neither a NIK nor a file of identity.',
     decided: 'Last decision',
     outcome: 'Decision',
     outcomes: { granted: 'Granted', partly: 'Partly granted', refused: 'Refused', 'not-held': 'Not held' },

@@ -1,5 +1,3 @@
-import { AppError } from '../../../platform/errors.ts';
-
 /** Who may ask (UU 14/2008 ps. 1 angka 12): a citizen, a group of citizens, or a legal body of Indonesia. */
 export const REQUESTER_KINDS = ['person', 'group', 'legal-entity'] as const;
 export type RequesterKind = (typeof REQUESTER_KINDS)[number];
@@ -71,20 +69,3 @@ export type DecisionFault =
   | 'holder-needless'
   | 'fee-unexplained'
   | 'fee-for-nothing';
-
-/** @throws {AppError} `invalid` naming the rules that are broken */
-export function assertLawful(decision: RequestDecision): void {
-  const faults = faultsOf(decision);
-  if (faults.length > 0) throw new AppError('invalid', `The decision cannot stand: ${faults.join(', ')}`);
-}
-
-/**
- * What must lie beside a request, as a hint for the check of the officer: a person shows an identity number or card, a
- * group the power of attorney, a legal body its deed and its recognition.
- */
-export function isIdentityShown(
-  kind: RequesterKind,
-  { hasNik, fileCount }: { readonly hasNik: boolean; readonly fileCount: number },
-): boolean {
-  return fileCount > 0 || (kind === 'person' && hasNik);
-}
