@@ -86,9 +86,16 @@ function faultOf(from: NodeCompiler, compiled: ReturnType<NodeCompiler['compile'
 export function qrSvg(text: string): string {
   const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });
   const { size } = modules;
-  const dark = Array.from({ length: size * size }, (_, at) => at).filter((at) =>
-    modules.get(Math.floor(at / size), at % size),
-  );
-  const path = dark.map((at) => `M${at % size} ${Math.floor(at / size)}h1v1h-1z`).join('');
+  const rows = Array.from({ length: size }, (_, y) => Array.from({ length: size }, (_, x) => modules.get(y, x) !== 0));
+  const path = rows.flatMap((row, y) => runsOf(row).map(({ at, long }) => `M${at} ${y}h${long}v1h-${long}z`)).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${size + 8} ${size + 8}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+}
+
+/** Where dark modules follow each other in a row: the paper's data stays half as large. */
+function runsOf(row: readonly boolean[]): readonly { readonly at: number; readonly long: number }[] {
+  const starts = row.flatMap((isDark, at) => (isDark && !row[at - 1] ? [at] : []));
+  return starts.map((at) => {
+    const end = row.indexOf(false, at);
+    return { at, long: (end === -1 ? row.length : end) - at };
+  });
 }

@@ -17,8 +17,8 @@ export interface DeviceLabel {
   readonly address: string;
 }
 
-/** Three sheets of 24: a QR code takes some 5 KB of the paper's data. */
-export const MOST_LABELS = 72;
+/** Two sheets of 24: a QR code takes 5 to 9 KB of the paper's data. */
+export const MOST_LABELS = 48;
 
 const template: DocumentTemplate<{ readonly owner: string; readonly labels: readonly object[] }> = {
   name: 'network.labels',
@@ -50,7 +50,7 @@ const texts = defineTexts({
   en: { title: (what) => `Device labels: ${what}` },
 });
 
-/** A sheet of labels with QR codes as PDF; at most 72. */
+/** A sheet of labels with QR codes as PDF; at most 48. */
 export function printLabels(
   labels: readonly DeviceLabel[],
   {

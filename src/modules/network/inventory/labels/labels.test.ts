@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inReadOnly } from '../../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../../platform/database/testing.ts';
 import { anActor, foundTown, openDesk, type TestTown } from '../../testing.ts';
+import { printLabels } from './label-sheet.ts';
 
 const database = useTestDatabase();
 let town: TestTown;
@@ -35,6 +36,22 @@ test('the labels of a location name each device and are for those who may see it
     expect(text).toContain(shown);
   }
   expect((await desk.get(`${office}/label.pdf`, anActor(town, '/ciledug/'))).statusCode).toBe(404);
+});
+
+test('a location with many devices gets its labels in parts, also where its address is long', async () => {
+  const labels = Array.from({ length: 60 }, (_, at) => ({
+    ...{ name: `sw-${at}`, place: 'Kantor', numbers: '' },
+    address: `https://domain-yang-sangat-panjang-sekali.kabupatencirebon.go.id:30000/meja/jaringan/perangkat/${crypto.randomUUID()}`,
+  }));
+  const now = Temporal.Instant.from('2026-11-23T02:00:00Z');
+  const paper = printLabels(labels, { owner: 'Kabupaten', what: 'Kantor', language: 'id', now });
+  const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(paper)), { mergePages: true });
+  expect(totalPages).toBe(2);
+  expect(text).toContain('sw-47');
+  expect(text).not.toContain('sw-48');
+  const page = (await desk.get(office, engineer)).body;
+  expect(page).toContain('label.pdf?bagian=1');
+  expect(page).not.toContain('label.pdf?bagian=2');
 });
 
 test('pictures of a place are kept for the desk, shown on its page, and go with it; what is no picture is refused', async () => {

@@ -10,9 +10,10 @@ import { PERMISSION } from '../../permissions.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { getRecord, type InventoryRecord, listHanging } from '../record-queries.ts';
 import { recordHref } from '../show-value.tsx';
-import { printLabels } from './label-sheet.ts';
+import { MOST_LABELS, printLabels } from './label-sheet.ts';
 
 const byId = z.object({ id: z.guid() });
+const byPart = z.object({ bagian: z.coerce.number().int().min(1).max(5).catch(1) });
 /** A sheet takes the processor for some 100 ms. */
 const limited = { ...config, rateLimit: { max: 30, timeWindow: '1 minute' } } as const;
 
@@ -24,15 +25,20 @@ export function addLabelRoutes(app: App, deps: ModuleDeps): void {
     const device = await inReadOnly(deps.db, actor, (tx) => getRecord(tx, kindOf('device'), request.params.id));
     return send(request, reply, deps, { of: device, devices: [device] });
   });
-  app.get('/meja/jaringan/lokasi/:id/label.pdf', { config: limited, schema }, async (request, reply) => {
-    const { actor } = visitOf(request, deps.clock);
-    const { location, devices } = await inReadOnly(deps.db, actor, async (tx) => {
-      const found = await getRecord(tx, kindOf('location'), request.params.id);
-      const hanging = await listHanging(tx, kindOf('location'), found.id);
-      return { location: found, devices: hanging.find(({ kind }) => kind === 'device')?.records ?? [] };
-    });
-    return send(request, reply, deps, { of: location, devices });
-  });
+  app.get(
+    '/meja/jaringan/lokasi/:id/label.pdf',
+    { config: limited, schema: { ...schema, querystring: byPart } },
+    async (request, reply) => {
+      const { actor } = visitOf(request, deps.clock);
+      const { location, devices } = await inReadOnly(deps.db, actor, async (tx) => {
+        const found = await getRecord(tx, kindOf('location'), request.params.id);
+        const hanging = await listHanging(tx, kindOf('location'), found.id);
+        return { location: found, devices: hanging.find(({ kind }) => kind === 'device')?.records ?? [] };
+      });
+      const from = (request.query.bagian - 1) * MOST_LABELS;
+      return send(request, reply, deps, { of: location, devices: devices.slice(from, from + MOST_LABELS) });
+    },
+  );
 }
 
 interface Labelled {

@@ -4,6 +4,7 @@ import { DescriptionList, type Fact } from '../../../../platform/ui/description-
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { kindOf } from '../kinds/kinds.ts';
+import { MOST_LABELS } from '../labels/label-sheet.ts';
 import type { Photo } from '../photos/photo-queries.ts';
 import { PhotoSection } from '../photos/photo-section.tsx';
 import type { ChildKind, RecordKind } from '../record-kind.ts';
@@ -79,17 +80,14 @@ function captionOf({ kind, column }: ChildKind, language: Language): string {
   return column === 'parent_id' ? words.parts : kindOf(kind).labels[language];
 }
 
-function Actions({ language, kind, record, mayManage }: RecordPageProps): VNode {
+function Actions({ language, kind, record, hanging, mayManage }: RecordPageProps): VNode {
   const words = inventoryTexts(language);
   const href = recordHref(kind, record.id);
-  const hasLabels = kind.key === 'device' || kind.key === 'location';
+  const devices = kind.key === 'device' ? 1 : (hanging.find((child) => child.kind === 'device')?.records.length ?? 0);
+  const hasLabels = (kind.key === 'device' || kind.key === 'location') && devices > 0;
   return (
     <>
-      {hasLabels && (
-        <ButtonLink href={`${href}/label.pdf`} kind="secondary" icon="printer">
-          {words.labels}
-        </ButtonLink>
-      )}
+      {hasLabels && <LabelLinks {...{ language, href }} parts={Math.ceil(devices / MOST_LABELS)} />}
       {mayManage && (
         <ButtonLink href={`${href}/ubah`} icon="pencil">
           {words.edit}
@@ -102,6 +100,27 @@ function Actions({ language, kind, record, mayManage }: RecordPageProps): VNode 
           </Button>
         </form>
       )}
+    </>
+  );
+}
+
+interface LabelLinksProps {
+  readonly language: Language;
+  /** The page of the record. */
+  readonly href: string;
+  /** How many papers it takes. */
+  readonly parts: number;
+}
+
+function LabelLinks({ language, href, parts }: LabelLinksProps): VNode {
+  const words = inventoryTexts(language);
+  return (
+    <>
+      {Array.from({ length: parts }, (_, at) => (
+        <ButtonLink key={at} href={`${href}/label.pdf?bagian=${at + 1}`} kind="secondary" icon="printer">
+          {parts === 1 ? words.labels : `${words.labels} ${at + 1}`}
+        </ButtonLink>
+      ))}
     </>
   );
 }
