@@ -197,7 +197,8 @@ test('a scan that no computer can read is said, and goes out only with a reason 
   const gate = String(sent.headers.location);
   const id = /isi\/([0-9a-f-]{36})\//.exec(gate)?.[1] ?? '';
   const page = await desk.get(gate, publisher);
-  expect(page.body).toContain('Berkas yang tidak dapat dibaca komputer');
+  expect(page.body).toContain('Berkas yang tidak dapat diperiksa');
+  expect(page.body).toContain('isinya gambar saja');
   const fileId = /name="lepas" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
   const { sha256 } = await inReadOnly(database.db, town, (tx) =>
     tx.selectFrom('files.file').select('sha256').where('id', '=', fileId).executeTakeFirstOrThrow(),

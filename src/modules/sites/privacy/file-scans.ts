@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { type FileId, fileHref, listFilesById } from '../../../platform/files/files.ts';
 import { type ExaminedFile, type FileFinding, READABLE_TYPES } from '../../../platform/privacy/examine-file.ts';
 import type { ContentFacts } from '../content.ts';
-import type { HeldKind, PlacedFinding } from './held-content.ts';
+import type { HeldKind, Obstacle, PlacedFinding } from './held-content.ts';
 import '../tables.ts';
 
 /** Keeps what was found in a document, and what became of its metadata. */
@@ -50,13 +50,14 @@ interface Scanned {
   readonly findings: string;
 }
 
-type HeldFor = Omit<FileFinding, 'kind'> & { readonly kind: HeldKind };
-
-const UNEXAMINED: HeldFor = { kind: 'unexamined', where: '', masked: '', certainty: 'likely' };
+type HeldFor = Omit<FileFinding, 'kind'> & { readonly kind: HeldKind; readonly obstacle?: Obstacle };
 
 /** A document that was never read is no better known than one that could not be. */
 function heldFor(mimeType: string, scan: Scanned | undefined): readonly HeldFor[] {
-  if (scan?.outcome !== 'read') return [UNEXAMINED];
+  if (scan?.outcome !== 'read') {
+    const obstacle = scan?.outcome ?? 'unscanned';
+    return [{ kind: 'unexamined', where: '', masked: '', certainty: 'likely', obstacle }];
+  }
   return worthTelling(mimeType, scan.findings as unknown as readonly FileFinding[]);
 }
 

@@ -7,6 +7,9 @@ import { changePart, PRIVACY_PLACES, type PrivacyPlace, type Readable, readParts
 /** Why a version is held: personal data of a kind, or a document in which nobody but a person can look for it. */
 export type HeldKind = FindingKind | 'unexamined';
 
+/** It shows pictures of words only; it is damaged, locked or too large; it came before files were examined. */
+export type Obstacle = 'untexted' | 'unreadable' | 'unscanned';
+
 /** A finding with the part in which it stands and the words around it; numbers of findings are masked. */
 export interface PlacedFinding extends Omit<Finding, 'kind'> {
   readonly kind: HeldKind;
@@ -15,6 +18,8 @@ export interface PlacedFinding extends Omit<Finding, 'kind'> {
   readonly href?: string;
   /** That file. */
   readonly fileId?: string;
+  /** Why the file could not be examined; absent when it was. */
+  readonly obstacle?: Obstacle;
   /** Which one of its part, counted from 0. */
   readonly index: number;
   readonly excerpt: string;

@@ -18,10 +18,17 @@ const findings = [
   },
 ];
 
+const scan = {
+  ...({ kind: 'unexamined', place: 'attachment', index: 0, start: 0, end: 0, certainty: 'likely' } as const),
+  ...({ masked: '', excerpt: 'daftar-penerima.pdf', obstacle: 'untexted', fileId: EXAMPLE_ID } as const),
+  href: '/meja/berkas/1/daftar-penerima.pdf',
+};
+
 export const examples: Examples = {
   'dua nomor ditemukan': () => <PrivacyPage {...page} findings={findings} />,
   'alasan belum ditulis': () => (
     <PrivacyPage {...page} findings={findings} form={{ values: {}, errors: { nik: 'Tulis alasannya.' } }} />
   ),
+  'berkas yang tidak dapat diperiksa': () => <PrivacyPage {...page} findings={[scan]} />,
   'tidak ada lagi': () => <PrivacyPage {...page} findings={[]} />,
 };

@@ -78,6 +78,7 @@ function FindingList(props: PrivacyPageProps): VNode {
                 {finding.certainty === 'likely' && finding.kind !== 'unexamined' && (
                   <span class="text-muted">, {words.likely}</span>
                 )}
+                {finding.obstacle && <span class="text-muted">: {words.obstacle[finding.obstacle]}</span>}
               </p>
               <p class="mt-1 break-words text-muted">“{finding.excerpt}”</p>
             </div>

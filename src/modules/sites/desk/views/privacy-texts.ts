@@ -11,7 +11,12 @@ export const privacyTexts = defineTexts({
     findings: 'Yang ditemukan',
     kind: {
       ...{ nik: 'NIK', kk: 'Nomor KK', phone: 'Nomor telepon', account: 'Nomor rekening', card: 'Nomor kartu bank' },
-      unexamined: 'Berkas yang tidak dapat dibaca komputer',
+      unexamined: 'Berkas yang tidak dapat diperiksa',
+    },
+    obstacle: {
+      untexted: 'isinya gambar saja, misalnya hasil pindai',
+      unreadable: 'rusak, terkunci, atau terlalu besar untuk dibaca',
+      unscanned: 'dikirim sebelum berkas diperiksa',
     },
     place: {
       title: 'di judul',
@@ -52,7 +57,12 @@ export const privacyTexts = defineTexts({
     findings: 'What was found',
     kind: {
       ...{ nik: 'NIK', kk: 'Family card number', phone: 'Phone', account: 'Bank account', card: 'Bank card' },
-      unexamined: 'File that no computer can read',
+      unexamined: 'File that cannot be examined',
+    },
+    obstacle: {
+      untexted: 'it holds pictures only, such as a scan',
+      unreadable: 'damaged, locked, or too large to be read',
+      unscanned: 'sent in before files were examined',
     },
     place: {
       title: 'in the title',
