@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { z } from 'zod';
-import { idSchema } from '../../../platform/database/ids.ts';
+import { idSchema, newId } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
@@ -57,13 +57,15 @@ export function addGatewayRoutes(app: App, deps: ModuleDeps, office: CaseOffice)
     const actor = requireActor(request);
     const words = gatewayTexts(request.language);
     const form = z.object({
+      kunci: idSchema<'case-gateway'>(),
       nama: z.string(words.errors.name).max(100, words.errors.name),
       jenis: z.enum(GATEWAY_CHANNELS, words.errors.channel),
     });
     const read = parseForm(form, request.body);
     if (!read.ok) return show(request, reply, deps, { form: read });
-    const { nama: name, jenis: channel } = read.value;
-    const { id, key } = await addGateway(office, actor, { name, channel, now: deps.clock.now() });
+    const { kunci: id, nama: name, jenis: channel } = read.value;
+    const key = await addGateway(office, actor, { id, name, channel, now: deps.clock.now() });
+    if (key === null) return reply.redirect(PATH, 303);
     const address = `${originOf(deps.address, siteOf(request).governmentLabel)}/masuk/kasus/${id}`;
     return show(request, reply, deps, { added: { address, key } });
   });
@@ -123,7 +125,14 @@ async function show(
   const { language } = request;
   const gateways = await inReadOnly(deps.db, actor, (tx) => listGateways(tx, actor));
   const { timeZone } = siteOf(request);
-  const page = h(GatewaysPage, { language, timeZone, gateways, form, added: added ?? null });
+  const page = h(GatewaysPage, {
+    language,
+    timeZone,
+    gateways,
+    form,
+    formKey: form.values.kunci ?? newId(),
+    added: added ?? null,
+  });
   const breadcrumbs = [{ label: queueTexts(language).title, href: '/meja/kasus' }];
   const { title } = gatewayTexts(language);
   const status = Object.keys(form.errors).length > 0 ? 422 : 200;

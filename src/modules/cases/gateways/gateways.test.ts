@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 async function add(jenis: string) {
-  const page = await server.post('/meja/kasus/saluran', { nama: 'Layanan', jenis }, head);
+  const page = await server.post('/meja/kasus/saluran', { kunci: newId<string>(), nama: 'Layanan', jenis }, head);
   expect(page.statusCode).toBe(200);
   return {
     path: /(\/masuk\/kasus\/[0-9a-f-]{36})/.exec(page.body)?.[1] ?? '',
@@ -162,9 +163,16 @@ describe('the page of gateways', () => {
   test('is theirs who assign work, and shows a key once', async () => {
     const clerk = await employ(database.db, town, town.dinkes);
     expect((await server.get('/meja/kasus/saluran', clerk)).statusCode).toBe(403);
-    expect((await server.post('/meja/kasus/saluran', { nama: 'x', jenis: 'email' }, clerk)).statusCode).toBe(403);
+    expect(
+      (await server.post('/meja/kasus/saluran', { kunci: newId<string>(), nama: 'x', jenis: 'email' }, clerk))
+        .statusCode,
+    ).toBe(403);
     expect((await server.get('/meja/kasus/saluran', head)).body).not.toContain(key);
     const wrong = await server.post('/meja/kasus/saluran', { nama: 'n'.repeat(200), jenis: 'fax' }, head);
     expect(wrong.statusCode).toBe(422);
+    const form = { kunci: newId<string>(), nama: 'Sekali', jenis: 'email' };
+    expect((await server.post('/meja/kasus/saluran', form, head)).statusCode).toBe(200);
+    expect((await server.post('/meja/kasus/saluran', form, head)).statusCode).toBe(303);
+    expect((await server.get('/meja/kasus/saluran', head)).body.match(/>Sekali</g)).toHaveLength(1);
   });
 });

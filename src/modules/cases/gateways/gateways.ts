@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import { type Id, newId } from '../../../platform/database/ids.ts';
+import type { Id } from '../../../platform/database/ids.ts';
 import { inTransaction, type Tenant } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Actor, assertMay, scopeOf, type UnitId, type UnitPath } from '../../../platform/identity/actor.ts';
@@ -58,28 +58,31 @@ export async function listGateways(tx: Tx, actor: Actor): Promise<readonly Gatew
 
 /**
  * Lets a program hand cases in for the actor's own unit.
- * @returns its id and its key, which is not shown again
+ * @param gateway its id comes from the form, so that a form that is sent twice adds one
+ * @returns its key, which is not shown again; null when it was added before
  * @throws {AppError} `not-allowed` for those who do not assign work there
  */
 export async function addGateway(
   { db, sealer }: CaseOffice,
   actor: Actor,
-  { name, channel, now }: { readonly name: string; readonly channel: GatewayChannel; readonly now: Temporal.Instant },
-): Promise<{ readonly id: GatewayId; readonly key: string }> {
+  { id, name, channel, now }: Pick<Gateway, 'id' | 'name' | 'channel'> & { readonly now: Temporal.Instant },
+): Promise<string | null> {
   assertMay(actor, PERMISSION.assign, actor.homeUnitPath);
-  const id: GatewayId = newId<'case-gateway'>();
   const key = randomBytes(KEY_BYTES).toString('base64url');
-  await inTransaction(db, actor, async (tx) => {
-    await tx
+  return inTransaction(db, actor, async (tx) => {
+    const added = await tx
       .insertInto('cases.gateway')
       .values({
         ...{ id, name, channel, unit_id: actor.homeUnitId, unit_path: actor.homeUnitPath },
         ...{ key_sealed: sealer.seal(actor, KEY_PURPOSE, key), added_by: actor.personId, added_at: now.toString() },
       })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!added) return null;
     await recordAudit(tx, actor, { action: 'cases.add-gateway', subject: `case-gateway:${id}`, detail: { channel } });
+    return key;
   });
-  return { id, key };
 }
 
 /** Takes nothing from it any more. @throws {AppError} `not-found` when it is not theirs */

@@ -3,7 +3,7 @@ import type { Examples } from '../../../../platform/ui/gallery-examples.ts';
 import type { Gateway, GatewayId } from '../gateways.ts';
 import { GatewaysPage } from './gateways-page.tsx';
 
-const page = { language: 'id', timeZone: 'Asia/Jakarta', form: emptyForm, added: null } as const;
+const page = { language: 'id', timeZone: 'Asia/Jakarta', form: emptyForm, formKey: 'k', added: null } as const;
 const gateway: Gateway = {
   ...{ id: '1' as GatewayId, name: 'Surel <b>halo</b>', channel: 'email', unitPath: '/dinkes/', isClosed: false },
   addedAt: Temporal.Instant.from('2026-11-23T02:00:00Z'),

@@ -18,6 +18,7 @@ interface GatewaysPageProps {
   readonly timeZone: string;
   readonly gateways: readonly Gateway[];
   readonly form: FormState;
+  readonly formKey: string;
   /** The one that was just added; its key is shown this once. */
   readonly added: { readonly address: string; readonly key: string } | null;
 }
@@ -25,7 +26,7 @@ interface GatewaysPageProps {
 const PATH = '/meja/kasus/saluran';
 
 /** The programs that hand cases in for a unit, and the form that adds one. */
-export function GatewaysPage({ language, timeZone, gateways, form, added }: GatewaysPageProps): VNode {
+export function GatewaysPage({ language, timeZone, gateways, form, formKey, added }: GatewaysPageProps): VNode {
   const words = gatewayTexts(language);
   const shared = { language, form };
   return (
@@ -53,6 +54,7 @@ export function GatewaysPage({ language, timeZone, gateways, form, added }: Gate
       <form method="post" action={PATH} class="mt-10 max-w-text space-y-6" noValidate>
         <h2 class="text-xl">{words.add}</h2>
         <ErrorSummary language={language} errors={form.errors} />
+        <input type="hidden" name="kunci" value={formKey} />
         <TextField {...shared} name="nama" label={words.name} hint={words.nameHint} maxLength={100} />
         <SelectField
           {...shared}
