@@ -11,7 +11,9 @@ export interface Belongings {
   readonly samples: readonly string[];
 }
 
-const SAMPLES_EACH = 2;
+const SAMPLES_EACH = 1;
+/** Changes are sent for as long as somebody reads. */
+const STREAM = '/aliran';
 const ROWS_EACH = 20_000;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
@@ -41,12 +43,13 @@ export async function readBelongings(building: Building, governmentId: Governmen
   });
 }
 
-/** Every address that answers `GET`, as the OpenAPI document tells, with its placeholders. */
+/** Every address that answers `GET` and comes to an end, as the OpenAPI document tells, with its placeholders. */
 export function readAddresses(building: Building): readonly string[] {
   const { paths = {} } = building.app.swagger() as { paths?: Record<string, Record<string, unknown>> };
   return Object.entries(paths)
     .filter(([, methods]) => 'get' in methods)
-    .map(([path]) => path);
+    .map(([path]) => path)
+    .filter((path) => !path.endsWith(STREAM));
 }
 
 /** An address with its first placeholder filled by each of the words, and the others by the first of them. */
