@@ -13,6 +13,7 @@ const WITHOUT_KEY = [
   /^\/meja\/kasus\/templat$/,
   /^\/meja\/orang\/impor$/,
   /^\/meja\/situs\/:id\/alamat$/,
+  /^\/meja\/jaringan\/(cakupan|penemuan\/kredensial)(\?|$)/,
   /^\/meja\/(peran|unit)\/:id$/,
   /^\/meja\/jaringan\/(gangguan|pemeliharaan)\/:id$/,
 ];
