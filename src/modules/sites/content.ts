@@ -113,7 +113,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...['berita', 'pengumuman', 'dokumen', 'agenda', 'foto', 'cari', 'meja', 'masuk', 'keluar', 'auth', 'aset', 'berkas'],
   ...['layanan', 'informasi-publik', 'aduan', 'data', 'kebijakan', 'galeri', 'pratinjau', 'umpan', 'situs', 'unit'],
   ...['healthz', 'readyz', 'metrics', 'robots', 'sitemap', 'pejabat', 'kontak', 'status', 'peringatan', 'openapi'],
-  ...['informasi', 'terbaru', 'favicon', 'kesegaran'],
+  ...['informasi', 'terbaru', 'favicon', 'kesegaran', 'status-jaringan'],
 ]);
 
 const SLUG_LENGTH = 100;

@@ -22,6 +22,8 @@ export function addRequestDeskRoutes(app: App, deps: ModuleDeps): void {
     await inTransaction(deps.db, actor, async (tx) => {
       const found = await getCase(tx, id);
       assertMay(actor, PERMISSION.decide, found.unitPath);
+      const isAlive = found.status === 'open' || found.status === 'waiting';
+      if (!isAlive) throw new AppError('conflict', `${id} is not worked on any more`);
       if (!(await findRequest(tx, id))) throw new AppError('not-found', `${id} is no request for information`);
       await saveCheck(tx, id, { result: 'complete', on, by: actor.personId });
       await recordAudit(tx, actor, { action: 'disclosure.declare-complete', subject: `case:${id}` });

@@ -45,7 +45,7 @@ interface FrameRow<T> {
 }
 
 /** The portal's pages that the foot of every page leads to. */
-export const FOOT_PAGES = ['ppid', 'aksesibilitas'] as const;
+export const FOOT_PAGES = ['aksesibilitas'] as const;
 
 const MOST_WARNINGS = 5;
 

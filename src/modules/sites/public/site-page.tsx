@@ -119,21 +119,22 @@ function feedsOf({ site }: Frame, language: Language): readonly FeedLink[] {
 
 function footerOf({ letterhead, portalPages }: Frame, links: Linker, language: Language): SiteFooter {
   const words = publicTexts(language);
-  const portalPage = (slug: (typeof FOOT_PAGES)[number]) =>
-    portalPages.includes(slug) ? `${links.here === '' ? '' : links.origin('')}/${slug}` : null;
+  const portal = links.here === '' ? '' : links.origin('');
+  const portalPage = (slug: (typeof FOOT_PAGES)[number]) => (portalPages.includes(slug) ? `${portal}/${slug}` : null);
   return {
     address: letterhead.address || null,
     contacts: contactsOf(letterhead),
-    ppidHref: portalPage('ppid'),
+    ppidHref: '/ppid/permohonan',
     openDataHref: null,
     accessibilityHref: portalPage('aksesibilitas'),
-    statusHref: null,
+    statusHref: `${portal}/status-jaringan`,
     links: [
+      { label: words.publicInformation, href: '/informasi-publik' },
       { label: words.contact, href: '/kontak' },
       { label: words.ask, href: '/tanya' },
       { label: words.track, href: '/lacak' },
       { label: words.warnings, href: '/peringatan' },
-      { label: words.freshness, href: `${links.here === '' ? '' : links.origin('')}/kesegaran` },
+      { label: words.freshness, href: `${portal}/kesegaran` },
       { label: words.subscribe, href: '/ikuti' },
     ],
   };

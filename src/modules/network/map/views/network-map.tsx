@@ -56,10 +56,7 @@ export function NetworkMap({ language, ground, places, label }: NetworkMapProps)
           <Place key={place.id} place={place} language={language} {...drawing.at(place.position)} />
         ))}
       </svg>
-      <Legend language={language} places={places} />
-      {ground.sources.length > 0 && (
-        <p class="mt-1 text-sm text-muted">{texts(language).source(ground.sources.join('; '))}</p>
-      )}
+      <Legend language={language} places={places} sources={ground.sources} />
     </figure>
   );
 }
@@ -89,7 +86,11 @@ function Place({ place, language, x, y }: PlaceProps): VNode {
   );
 }
 
-function Legend({ language, places }: Pick<NetworkMapProps, 'language' | 'places'>): VNode {
+interface LegendProps extends Pick<NetworkMapProps, 'language' | 'places'> {
+  readonly sources: readonly string[];
+}
+
+function Legend({ language, places, sources }: LegendProps): VNode {
   const count = (state: SeenState) => places.filter((place) => place.state === state).length;
   return (
     <figcaption>
@@ -103,6 +104,7 @@ function Legend({ language, places }: Pick<NetworkMapProps, 'language' | 'places
           </li>
         ))}
       </ul>
+      {sources.length > 0 && <p class="mt-1 text-sm text-muted">{texts(language).source(sources.join('; '))}</p>}
     </figcaption>
   );
 }
