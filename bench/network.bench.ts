@@ -98,7 +98,7 @@ const hasFping = spawnSync('fping', ['-v']).error === undefined;
 
 /** Processor seconds of `fping` alone for 1,000 checks of the same kind. */
 async function rawFping(count: number): Promise<number> {
-  const args = ['-C', '3', '-q', '-i', '1', '-p', '250', '-t', '1000', '-r', '0'];
+  const args = ['-C', '1', '-q', '-i', '1', '-p', '250', '-t', '1000', '-r', '0'];
   const ours = readStat(String(process.pid))?.children ?? 0;
   await new Promise<void>((resolve) => {
     const child = spawn('fping', args, { stdio: ['pipe', 'ignore', 'ignore'] });

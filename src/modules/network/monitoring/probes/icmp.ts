@@ -4,22 +4,26 @@ import type { WatchedTarget } from '../storage/targets.ts';
 import { measurementOf, type Probe } from './probe.ts';
 import { tcpProbe } from './tcp.ts';
 
-const PACKETS = 3;
+/** A loss in percent needs several packets; whether something answers needs one, for a failure is looked at again. */
+const PACKETS = { forLoss: 3, forAnswer: 1 } as const;
 const BETWEEN_PACKETS_MS = 250;
 const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
-/** A run sends a packet each millisecond, three to each target: so many take less than a second. */
+/** A run sends a packet each millisecond: so many take less than a second. */
 const AT_ONCE = 250;
 /** Echo is asked of the port that most devices have open, where there is no `fping`. */
 const ECHO_PORT = 80;
 
-/** Three packets to each target with one run of `fping`; where it is absent, a TCP connection takes their place. */
+/**
+ * Asks many targets with one run of `fping`, those with a limit for loss with three packets, others with one; where it is
+ * absent, a TCP connection takes their place.
+ */
 export function icmpProbe(nowMs: () => number, command = 'fping'): Probe {
   let isMissing = false;
   const byTcp = tcpProbe(nowMs);
-  const askSome: Probe = async (targets, tell) => {
+  const askSome = async (targets: readonly WatchedTarget[], tell: Parameters<Probe>[1], packets: number) => {
     // The moment of asking: what is found out after a second of silence was true when the packets went out.
     const atMs = nowMs();
-    const lines = isMissing ? null : await runFping(command, targets);
+    const lines = isMissing ? null : await runFping(command, targets, packets);
     if (lines === null) {
       isMissing = true;
       await byTcp(
@@ -34,11 +38,19 @@ export function icmpProbe(nowMs: () => number, command = 'fping'): Probe {
     }
   };
   return async (targets, tell) => {
-    const runs = Math.ceil(targets.length / AT_ONCE);
-    await Promise.all(
-      Array.from({ length: runs }, (_, run) => askSome(targets.slice(run * AT_ONCE, (run + 1) * AT_ONCE), tell)),
+    const { many = [], one = [] } = Object.groupBy(targets, (target) =>
+      target.mostLossPercent === null ? 'one' : 'many',
     );
+    await Promise.all([
+      ...inRuns(many).map((run) => askSome(run, tell, PACKETS.forLoss)),
+      ...inRuns(one).map((run) => askSome(run, tell, PACKETS.forAnswer)),
+    ]);
   };
+}
+
+function inRuns(targets: readonly WatchedTarget[]): readonly (readonly WatchedTarget[])[] {
+  const runs = Math.ceil(targets.length / AT_ONCE);
+  return Array.from({ length: runs }, (_, run) => targets.slice(run * AT_ONCE, (run + 1) * AT_ONCE));
 }
 
 interface Echo {
@@ -47,10 +59,14 @@ interface Echo {
 }
 
 /** Null when there is no `fping`. Hosts go in over standard input, so that none can pass for an option. */
-function runFping(command: string, targets: readonly WatchedTarget[]): Promise<ReadonlyMap<string, Echo> | null> {
+function runFping(
+  command: string,
+  targets: readonly WatchedTarget[],
+  packets: number,
+): Promise<ReadonlyMap<string, Echo> | null> {
   const hosts = [...new Set(targets.map(({ host }) => host.toLowerCase()))].filter(isHost);
   if (hosts.length === 0) return Promise.resolve(new Map());
-  const args = ['-C', `${PACKETS}`, '-q', '-i', '1', '-p', `${BETWEEN_PACKETS_MS}`, '-t', '1000', '-r', '0'];
+  const args = ['-C', `${packets}`, '-q', '-i', '1', '-p', `${BETWEEN_PACKETS_MS}`, '-t', '1000', '-r', '0'];
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'pipe'] });
     let text = '';
