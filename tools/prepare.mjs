@@ -68,6 +68,9 @@ export function must(program, args, env = environment) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
+/** Flags that take settings from `.env`, where there is one: Node says aloud when a file that it may pass over is missing. */
+export const settingsFile = existsSync(join(root, '.env')) ? [`--env-file=${join(root, '.env')}`] : [];
+
 /** Runs a long-lived program; signals reach it, and it ends when this process or the one above it is gone. */
 export function keepRunning(args) {
   const child = spawn(pinnedNode, args, {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { buildWhenStale, installWhenNeeded, keepRunning, root } from './prepare.mjs';
+import { buildWhenStale, installWhenNeeded, keepRunning, root, settingsFile } from './prepare.mjs';
 
 installWhenNeeded();
 buildWhenStale();
-keepRunning(['--env-file-if-exists=.env', '--enable-source-maps', join(root, 'dist/server/main.js')]);
+keepRunning([...settingsFile, '--enable-source-maps', join(root, 'dist/server/main.js')]);
