@@ -8,12 +8,13 @@ import { AppError } from '../../platform/errors.ts';
 import type { FileId } from '../../platform/files/files.ts';
 import { type Actor, may } from '../../platform/identity/actor.ts';
 import { type CaseId, type CaseKind, type CaseRecord, subjectOf } from './case.ts';
+import { attachFiles } from './case-files.ts';
 import { type Officer, type OfficerAction, refusalOf } from './guard.ts';
 import { type CaseFact, type CaseState, type FactKind, next, stateOf } from './history.ts';
 import type { MailStep } from './mail-texts.ts';
 import { tellCitizen } from './messages.ts';
 import { type CaseOffice, kindOf, type Moment, trackingLink } from './office.ts';
-import { appendCaseEvents, attachFiles, type CaseEvent, getCaseForUpdate, saveState } from './queries.ts';
+import { appendCaseEvents, type CaseEvent, getCaseForUpdate, saveState } from './queries.ts';
 import { trackingSecret } from './secret.ts';
 import type { Author } from './tables.ts';
 

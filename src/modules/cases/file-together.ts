@@ -8,11 +8,11 @@ import { type BegunDeadline, beginDeadlines } from '../../platform/deadlines/beg
 import { AppError } from '../../platform/errors.ts';
 import { sendMails } from '../../platform/messages/outbox.ts';
 import { type CaseId, type CaseKind, type Filing, type Requester, subjectOf } from './case.ts';
+import { attachFiles } from './case-files.ts';
 import { answerClock } from './clock.ts';
 import { drawNumbers } from './counter.ts';
 import { newsMail } from './messages.ts';
 import { type CaseOffice, type Moment, trackingLink } from './office.ts';
-import { attachFiles } from './queries.ts';
 import { hashOfSecret } from './secret.ts';
 import './tables.ts';
 

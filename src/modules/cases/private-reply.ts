@@ -1,7 +1,7 @@
 import { readBytes } from '../../platform/files/files.ts';
 import { type FastifyReply, siteOf } from '../../platform/http/fastify.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
-import type { CaseFile } from './queries.ts';
+import type { CaseFile } from './case-files.ts';
 
 /** What a page about one case answers with: its address may hold the secret, so it goes to no other host and into no cache. */
 export function isPrivate(reply: FastifyReply): FastifyReply {

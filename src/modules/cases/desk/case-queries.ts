@@ -5,10 +5,11 @@ import { AppError } from '../../../platform/errors.ts';
 import { type Actor, may, type PersonId, type UnitId } from '../../../platform/identity/actor.ts';
 import { findPeople, findUnits } from '../../organization/index.ts';
 import { type CaseId, type CaseRecord, subjectOf } from '../case.ts';
+import { type CaseFile, listCaseFiles } from '../case-files.ts';
 import { ANSWER } from '../clock.ts';
 import { type CaseState, stateOf } from '../history.ts';
 import { PERMISSION } from '../permissions.ts';
-import { type CaseEvent, type CaseFile, findRequester, getCase, listCaseFiles, listEvents } from '../queries.ts';
+import { type CaseEvent, findRequester, getCase, listEvents } from '../queries.ts';
 import { type CaseTask, listTasks } from '../tasks.ts';
 import '../tables.ts';
 

@@ -2,10 +2,11 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { type DeadlineExplanation, explainDeadline } from '../../../platform/deadlines/explain.ts';
 import { findUnits } from '../../organization/index.ts';
 import { type CaseRecord, subjectOf } from '../case.ts';
+import { type CaseFile, listCaseFiles } from '../case-files.ts';
 import { ANSWER } from '../clock.ts';
 import type { CaseState, FactKind } from '../history.ts';
 import { stateOf } from '../history.ts';
-import { type CaseEvent, type CaseFile, listCaseFiles, listEvents } from '../queries.ts';
+import { type CaseEvent, listEvents } from '../queries.ts';
 
 /** What happens between officers is not told outside. */
 const TOLD = [
