@@ -10,6 +10,13 @@ export type {
   Visibility,
 } from './case.ts';
 export { findUnusedFile } from './case-files.ts';
+export {
+  daysLate,
+  type FiledCase,
+  type FiledNarrowing,
+  type FiledRequester,
+  listFiledCases,
+} from './filed-cases.ts';
 export { fileCase, type Receipt } from './filing.ts';
 export { partName } from './form-parts.ts';
 export type { KindAction, SentForm } from './kind-action.ts';

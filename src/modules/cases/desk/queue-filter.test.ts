@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
+import { MOST_ON_PAPER, printTable } from '../../../platform/documents/table-paper.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import type { CaseKind, Filing } from '../case.ts';
 import { fileCase } from '../filing.ts';
@@ -18,7 +19,6 @@ import {
   type TestTown,
   testOffice,
 } from '../testing.ts';
-import { MOST_ON_PAPER, printRegister } from './register-paper.ts';
 
 const database = useTestDatabase();
 let town: TestTown;
@@ -89,10 +89,10 @@ describe('the register on paper', () => {
     expect([year.statusCode, year.headers['content-type']]).toEqual([200, 'application/pdf']);
     const text = await textOf(year.rawPayload);
     for (const title of TITLES) expect(text).toContain(title.split(' ')[0]);
-    expect(text).toContain('Memuat 4 kasus.');
+    expect(text).toContain('Memuat 4 baris.');
     expect(text).not.toContain('Rahasiawan');
     const month = await server.get('/meja/kasus/register.pdf?tahun=2026&bulan=10', head);
-    expect(await textOf(month.rawPayload)).toContain('Memuat 0 kasus.');
+    expect(await textOf(month.rawPayload)).toContain('Memuat 0 baris.');
   });
 
   test('says so when it does not hold all', async () => {
@@ -100,9 +100,14 @@ describe('the register on paper', () => {
       for (let at = 0; at < MOST_ON_PAPER + 5; at += 1) yield [`PU-${at}`, '#panic() [x', ...Array(12).fill(null)];
     }
     const columns = Array.from({ length: 14 }, (_, at) => ({ header: `K${at}`, width: 10 }));
-    const paper = { language: 'id', governmentName: 'Kabupaten', period: '2026', now: momentAfter().now } as const;
-    const text = await textOf(await printRegister({ columns, rows: rows() }, paper));
-    expect(text).toContain('Memuat 600 kasus pertama saja');
+    const paper = {
+      language: 'id',
+      governmentName: 'Kabupaten',
+      title: 'Register 2026',
+      now: momentAfter().now,
+    } as const;
+    const text = await textOf(await printTable({ columns, rows: rows() }, paper));
+    expect(text).toContain('Memuat 600 baris pertama saja');
     expect(text).toContain('PU-599');
     expect(text).not.toContain('PU-600');
   });

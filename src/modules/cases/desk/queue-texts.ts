@@ -36,6 +36,7 @@ export const queueTexts = defineTexts({
       refused === '0' ? `${done} kasus diserahkan.` : `${done} kasus diserahkan, ${refused} tidak dapat.`,
     bulkNone: 'Pilih kasus dan petugas dahulu.',
     register: (year: string, format: string) => `Unduh register ${year} (${format})`,
+    registerOf: (period: string) => `Register kasus ${period}`,
     registerMonth: 'Cetak register bulan ini (PDF)',
     legend: 'Papan tik: J turun, K naik, Enter membuka, / mencari.',
     channels: {
@@ -108,6 +109,7 @@ export const queueTexts = defineTexts({
       refused === '0' ? `${done} cases handed over.` : `${done} cases handed over, ${refused} could not be.`,
     bulkNone: 'Choose cases and an officer first.',
     register: (year, format) => `Download the register of ${year} (${format})`,
+    registerOf: (period) => `Register of cases ${period}`,
     registerMonth: 'Print the register of this month (PDF)',
     legend: 'Keyboard: J down, K up, Enter opens, / searches.',
     channels: {

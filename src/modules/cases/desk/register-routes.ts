@@ -1,23 +1,17 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type App, requireActor, siteOf } from '../../../platform/http/fastify.ts';
+import { SHEET_FORMATS, sendSheet } from '../../../platform/http/send-sheet.ts';
 import { mayAnywhere } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
-import { toCsv } from '../../../platform/spreadsheets/csv.ts';
-import { toXlsx } from '../../../platform/spreadsheets/xlsx.ts';
 import type { CaseOffice } from '../office.ts';
 import { PERMISSION } from '../permissions.ts';
+import { queueTexts } from './queue-texts.ts';
 import { registerSheet } from './register.ts';
-import { printRegister } from './register-paper.ts';
 
-const FORMATS = {
-  xlsx: { write: toXlsx, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  csv: { write: toCsv, type: 'text/csv; charset=utf-8' },
-} as const;
-const params = z.object({ format: z.enum(['xlsx', 'csv', 'pdf']) });
+const params = z.object({ format: z.enum(SHEET_FORMATS) });
 const periodQuery = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined),
   bulan: z.coerce.number().int().min(1).max(12).optional().catch(undefined),
@@ -40,15 +34,8 @@ export function addRegisterRoutes(app: App, deps: ModuleDeps, office: CaseOffice
     const { language } = request;
     const { format } = request.params;
     const sheet = registerSheet({ db: deps.db, actor, year, month, timeZone, today, language, kinds: office.kinds });
-    const paper = { language, governmentName, period, now: deps.clock.now() };
-    const { body, type } =
-      format === 'pdf'
-        ? { body: await printRegister(sheet, paper), type: 'application/pdf' }
-        : { body: Readable.from(FORMATS[format].write(sheet)), type: FORMATS[format].type };
-    return reply
-      .header('cache-control', 'private, no-store')
-      .header('content-disposition', `attachment; filename="register-kasus-${period}.${format}"`)
-      .type(type)
-      .send(body);
+    const title = queueTexts(language).registerOf(period);
+    const paper = { language, governmentName, title, now: deps.clock.now() };
+    return sendSheet(reply, sheet, { name: `register-kasus-${period}`, format, paper });
   });
 }
