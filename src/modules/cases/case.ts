@@ -44,12 +44,16 @@ export interface CaseKind {
   readonly retentionRule: string;
   /** Whether the answer rule may be used with its extension. */
   readonly isExtendable: boolean;
+  /** True: the answer is the last word of this house, and nobody begins the case again; absent: it may be reopened. */
+  readonly isFinal?: boolean;
   /** Who may send it in without, or with a hidden name. */
   readonly visibilities: readonly Visibility[];
   /** At least one. */
   readonly outcomes: readonly [Outcome, ...Outcome[]];
   /** What the kind's own module shows on the page of a case, above the actions; absent shows nothing. One query at most. */
   readonly deskPanel?: (tx: Tx, shown: PanelShown) => Promise<ComponentChildren>;
+  /** What the kind's own module shows to the citizen who follows the case; absent shows nothing. Few queries. */
+  readonly citizenPanel?: (tx: Tx, shown: CitizenPanelShown) => Promise<ComponentChildren>;
   /** What the kind does in its own way, under the same guard; absent actions are the usual ones. */
   readonly actions?: Partial<Readonly<Record<OfficerAction, KindAction>>>;
   /** Erases what the kind's own tables hold of a person, when the words of the case are erased. */
@@ -62,6 +66,16 @@ export interface PanelShown {
   readonly language: Language;
   /** What the reader may do with the case now. */
   readonly actions: readonly OfficerAction[];
+}
+
+/** Of which case, and on which page, its citizen is shown a panel. */
+export interface CitizenPanelShown {
+  readonly found: CaseRecord;
+  readonly language: Language;
+  /** Today, where the government is. */
+  readonly today: Temporal.PlainDate;
+  /** The address of the page, with number and secret, without a slash at the end. */
+  readonly path: string;
 }
 
 /** Who sends something in. Empty texts are not told. */

@@ -52,7 +52,7 @@ export async function citizenActs(office: CaseOffice, tenant: Tenant, key: CaseK
   const doer = { tenant, author: 'citizen', actor: null } as const;
   const { action, moment, words, fileIds } = act;
   await changeCase(office, doer, { id: own.id, action: `citizen-${action}`, moment }, async (work) => {
-    if (!mayCitizen(work.state, action))
+    if (!mayCitizen(work.state, work.kind, action))
       throw new AppError('conflict', `${own.id} is ${work.state.status}: no ${action}`);
     if (action === 'write' && isRepeated(work, 'citizen-wrote', words)) return null;
     const change = await decided(work, act);

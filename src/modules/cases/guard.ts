@@ -55,26 +55,26 @@ const RULES: Readonly<Record<OfficerAction, Rule>> = {
   reopen: { permission: 'cases.assign', fact: 'reopened', isPersonal: false },
 };
 
+/** What of a kind the guard asks. */
+type GuardedKind = Pick<CaseKind, 'isExtendable' | 'isFinal'>;
+
 /** Why the officer may not do it now; null when they may. The page asks it for its buttons, the server for each act. */
 export function refusalOf(
   state: CaseState,
-  kind: Pick<CaseKind, 'isExtendable'>,
+  kind: GuardedKind,
   officer: Officer,
   action: OfficerAction,
 ): Refusal | null {
   const { permission, fact, isPersonal } = RULES[action];
   if (!officer.may(permission)) return 'not-permitted';
   if (!isLawful(state, fact) || (action === 'extend' && !kind.isExtendable)) return 'not-now';
+  if (action === 'reopen' && kind.isFinal) return 'not-now';
   const isTaken = state.assigneeId !== null && state.assigneeId !== officer.personId;
   return isPersonal && isTaken && !officer.may('cases.assign') ? 'taken-by-another' : null;
 }
 
 /** Everything that the officer may do now, in the order of the buttons. */
-export function allowedActions(
-  state: CaseState,
-  kind: Pick<CaseKind, 'isExtendable'>,
-  officer: Officer,
-): readonly OfficerAction[] {
+export function allowedActions(state: CaseState, kind: GuardedKind, officer: Officer): readonly OfficerAction[] {
   return OFFICER_ACTIONS.filter((action) => refusalOf(state, kind, officer, action) === null);
 }
 
@@ -86,7 +86,7 @@ const CITIZEN_FACTS: Readonly<Record<CitizenAction, FactKind>> = {
 };
 
 /** Whether the citizen may do it now. An answered case is reopened by them, a closed one by an officer only. */
-export function mayCitizen(state: CaseState, action: CitizenAction): boolean {
-  if (action === 'reopen' && state.status !== 'answered') return false;
+export function mayCitizen(state: CaseState, kind: Pick<CaseKind, 'isFinal'>, action: CitizenAction): boolean {
+  if (action === 'reopen' && (kind.isFinal || state.status !== 'answered')) return false;
   return isLawful(state, CITIZEN_FACTS[action]);
 }

@@ -50,7 +50,7 @@ const officer = (permissions: readonly string[], personId = ani): Officer => ({
   may: (permission) => permissions.includes(permission),
 });
 const all = officer(['cases.work', 'cases.assign']);
-const question = { isExtendable: true };
+const question = { isExtendable: true, isFinal: false };
 
 describe('any history', () => {
   test('keeps the machine lawful', () => {
@@ -135,16 +135,24 @@ describe('the rules one by one', () => {
   test('time is extended once, and only where the kind allows it', () => {
     expect(refusalOf(having(), question, all, 'extend')).toBeNull();
     expect(refusalOf(having({ kind: 'extended' }), question, all, 'extend')).toBe('not-now');
-    expect(refusalOf(having(), { isExtendable: false }, all, 'extend')).toBe('not-now');
+    expect(refusalOf(having(), { isExtendable: false, isFinal: false }, all, 'extend')).toBe('not-now');
   });
 
   test('the citizen replies only when asked, and reopens what was answered but not what was closed', () => {
-    expect(mayCitizen(having(), 'reply')).toBe(false);
-    expect(mayCitizen(having({ kind: 'asked' }), 'reply')).toBe(true);
+    expect(mayCitizen(having(), question, 'reply')).toBe(false);
+    expect(mayCitizen(having({ kind: 'asked' }), question, 'reply')).toBe(true);
     const answered = having({ kind: 'answered', outcome: 'answered' });
-    expect(mayCitizen(answered, 'reopen')).toBe(true);
-    expect(mayCitizen(answered, 'withdraw')).toBe(false);
-    expect(mayCitizen(next(answered, { kind: 'closed' }), 'reopen')).toBe(false);
+    expect(mayCitizen(answered, question, 'reopen')).toBe(true);
+    expect(mayCitizen(answered, question, 'withdraw')).toBe(false);
+    expect(mayCitizen(next(answered, { kind: 'closed' }), question, 'reopen')).toBe(false);
+  });
+
+  test('what is answered for good is reopened by nobody', () => {
+    const answered = having({ kind: 'answered', outcome: 'answered' });
+    expect(refusalOf(answered, question, all, 'reopen')).toBeNull();
+    const final = { ...question, isFinal: true };
+    expect(refusalOf(answered, final, all, 'reopen')).toBe('not-now');
+    expect(mayCitizen(answered, final, 'reopen')).toBe(false);
   });
 
   test('a history without its filing is none', () => {

@@ -138,9 +138,14 @@ async function showCase(
 ): Promise<FastifyReply> {
   const { language } = reply.request;
   const place = siteOf(reply.request);
-  const tracked = await inReadOnly(deps.db, place, (tx) => readTrackedCase(tx, own));
   const kind = kindOf(office, own.kind);
-  const view = h(TrackPage, { language, timeZone: place.timeZone, tracked, kind, secret, isNew, form });
+  const today = deps.clock.today(place.timeZone);
+  const shown = { found: own, language, today, path: `/lacak/${own.number}/${encodeURIComponent(secret)}` };
+  const { tracked, panel } = await inReadOnly(deps.db, place, async (tx) => ({
+    tracked: await readTrackedCase(tx, own),
+    panel: (await kind.citizenPanel?.(tx, shown)) ?? null,
+  }));
+  const view = h(TrackPage, { language, timeZone: place.timeZone, tracked, kind, panel, secret, isNew, form });
   const page = { title: own.number, canonicalPath: null, status: form === emptyForm ? 200 : 422 };
   return showOnSite(isPrivate(reply), deps, page, view);
 }

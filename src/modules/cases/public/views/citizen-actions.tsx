@@ -7,6 +7,7 @@ import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import type { CaseKind } from '../../case.ts';
 import { partName } from '../../form-parts.ts';
 import { type CitizenAction, mayCitizen } from '../../guard.ts';
 import { trackTexts } from '../track-texts.ts';
@@ -15,16 +16,17 @@ import type { TrackedCase } from '../tracked-case.ts';
 interface CitizenActionsProps {
   readonly language: Language;
   readonly tracked: TrackedCase;
+  readonly kind: CaseKind;
   readonly path: string;
   readonly form: FormState;
 }
 
 /** What the citizen can do now: reply first when they were asked, the rest folded. */
 export function CitizenActions(props: CitizenActionsProps): VNode {
-  const { language, tracked, form } = props;
+  const { language, tracked, kind, form } = props;
   const words = trackTexts(language);
   const asked = tracked.events.findLast(({ kind }) => kind === 'asked')?.words;
-  const may = (action: CitizenAction) => mayCitizen(tracked.state, action);
+  const may = (action: CitizenAction) => mayCitizen(tracked.state, kind, action);
   return (
     <div class="no-print space-y-4">
       <ErrorSummary language={language} errors={form.errors} />

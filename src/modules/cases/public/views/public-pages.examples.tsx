@@ -23,7 +23,7 @@ function tracked(facts: readonly CaseFact[], events: readonly ToldEvent[]): Trac
 const shown = {
   language: 'id',
   ...{ timeZone: 'Asia/Jakarta', kind: question, secret: '7KQ2-M9TX-3P6T-DYY3', isNew: false },
-  form: emptyForm,
+  ...{ form: emptyForm, panel: null },
 } as const;
 const form = {
   language: 'id',

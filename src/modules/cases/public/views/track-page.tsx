@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { fileHref } from '../../../../platform/files/files.ts';
 import { Badge } from '../../../../platform/ui/badge.tsx';
 import { ButtonLink } from '../../../../platform/ui/button.tsx';
@@ -23,6 +23,8 @@ interface TrackPageProps {
   readonly secret: string;
   /** Just sent in: the page is the receipt. */
   readonly isNew: boolean;
+  /** What the kind's own module shows; null when nothing. */
+  readonly panel: ComponentChildren;
   readonly form: FormState;
 }
 
@@ -47,6 +49,7 @@ export function TrackPage(props: TrackPageProps): VNode {
       {state.isErased && <Notice tone="notice">{words.erasedNote}</Notice>}
       {state.status === 'merged' && <Notice tone="notice">{words.mergedNote}</Notice>}
       <Facts {...props} />
+      {props.panel}
       <CitizenActions {...props} path={`/lacak/${found.number}/${secret}`} />
       <History {...props} />
       {!isNew && (

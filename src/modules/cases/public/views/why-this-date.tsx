@@ -6,7 +6,7 @@ import { trackTexts } from '../track-texts.ts';
 
 interface WhyThisDateProps {
   readonly language: Language;
-  readonly clock: DeadlineExplanation;
+  readonly clock: Pick<DeadlineExplanation, 'rule' | 'days' | 'citation' | 'startedOn' | 'isVerified'>;
 }
 
 /** "Mengapa tanggal ini?", folded: the rule, from when it counts, what was not counted. */
