@@ -49,11 +49,11 @@ export interface FiledQuestion {
   readonly limit: number;
   /** Of one kind only. */
   readonly kind?: string | undefined;
-  readonly narrowed?: FiledNarrowing | undefined;
+  readonly filter?: CaseFilter | undefined;
 }
 
 /** Narrower than all of a span: by how they ended, or because they are late. */
-export interface FiledNarrowing {
+export interface CaseFilter {
   readonly outcomes?: readonly string[] | undefined;
   readonly statuses?: readonly CaseStatus[] | undefined;
   /** Answered after the due date, or still open after it on this day. */
@@ -95,13 +95,13 @@ export async function listFiledCases(tx: Tx, asked: FiledQuestion): Promise<read
     left join deadlines.deadline d on d.government_id = c.government_id and d.id = c.deadline_id
     where c.id > ${after}::uuid and c.id < ${firstIdAt(asked.until.add({ hours: 48 }))}::uuid
       and c.filed_at >= ${asked.from.toString()}::timestamptz and c.filed_at < ${asked.until.toString()}::timestamptz
-      and ${withinUnits('c.unit_path', asked.within)} and ${narrowing(asked)}
+      and ${withinUnits('c.unit_path', asked.within)} and ${restriction(asked)}
     order by c.id limit ${asked.limit}`.execute(tx);
   return rows.map(toFiled);
 }
 
-function narrowing({ kind, narrowed = {} }: FiledQuestion) {
-  const { outcomes, statuses, lateOn, isExtended } = narrowed;
+function restriction({ kind, filter = {} }: FiledQuestion) {
+  const { outcomes, statuses, lateOn, isExtended } = filter;
   const parts = [
     sql`true`,
     ...(kind === undefined ? [] : [sql`c.kind = ${kind}`]),

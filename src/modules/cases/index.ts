@@ -10,10 +10,11 @@ export type {
   Visibility,
 } from './case.ts';
 export { findUnusedFile } from './case-files.ts';
+export { channelName } from './desk/queue-texts.ts';
 export {
+  type CaseFilter,
   daysLate,
   type FiledCase,
-  type FiledNarrowing,
   type FiledRequester,
   listFiledCases,
 } from './filed-cases.ts';

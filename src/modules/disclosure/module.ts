@@ -8,6 +8,7 @@ import { addEntryRoutes } from './list/entry-routes.ts';
 import { addGapRoutes } from './list/gap-routes.ts';
 import { addPublicListRoutes } from './list/public-routes.ts';
 import { PERMISSION, permissions } from './permissions.ts';
+import { addBookRoutes } from './reports/book-routes.ts';
 import { addRequestDeskRoutes } from './requests/desk-routes.ts';
 import { informationRequest } from './requests/information-request.ts';
 import { addRequestRoutes } from './requests/public-routes.ts';
@@ -24,6 +25,7 @@ export const disclosure: Module = {
     addGapRoutes(app, deps);
     addDeskListRoutes(app, deps);
     addEntryRoutes(app, deps);
+    addBookRoutes(app, deps);
   },
   jobs,
   permissions,

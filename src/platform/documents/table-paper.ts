@@ -22,6 +22,7 @@ interface TableData {
   readonly heading: string;
   readonly from: { readonly name: string };
   readonly told: string;
+  readonly size: 'a4' | 'a3';
   readonly widths: readonly number[];
   readonly headers: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -29,7 +30,7 @@ interface TableData {
 
 const template: DocumentTemplate<TableData> = {
   name: 'documents.table',
-  source: `#set page(flipped: true, margin: (x: 12mm, top: 14mm, bottom: 16mm))
+  source: `#set page(paper: data.size, flipped: true, margin: (x: 12mm, top: 14mm, bottom: 16mm))
 #set text(size: 7.5pt)
 #letterhead(data.from)
 = #data.heading
@@ -41,7 +42,7 @@ const template: DocumentTemplate<TableData> = {
   table.header(..data.headers.map(header => text(weight: "bold", hyphenate: true)[#header])),
   ..data.rows.flatten().map(cell => [#cell]),
 )`,
-  example: { heading: '', from: { name: '' }, told: '', widths: [], headers: [], rows: [] },
+  example: { heading: '', from: { name: '' }, told: '', size: 'a4', widths: [], headers: [], rows: [] },
 };
 
 /** Whose table on paper, and what it is. */
@@ -54,7 +55,7 @@ export interface TablePaper {
 }
 
 /**
- * A table as PDF on A4 across, of the first 600 rows; the paper says so when there are more. The columns share the width
+ * A table as PDF across the page, of the first 600 rows; the paper says so when there are more. The columns share the width
  * by the widths of the sheet.
  */
 export async function printTable(sheet: Sheet, { language, governmentName, title, now }: TablePaper): Promise<Buffer> {
@@ -67,13 +68,17 @@ export async function printTable(sheet: Sheet, { language, governmentName, title
     rows.push(row.map((cell) => textOf(cell, language)));
   }
   const count = formatNumber(rows.length, language);
+  const widths = sheet.columns.map(({ width }) => width);
+  const size = widths.reduce((sum, width) => sum + width, 0) > MOST_ON_A4 ? 'a3' : 'a4';
   const data: TableData = {
-    ...{ heading: title, from: { name: governmentName }, rows, widths: sheet.columns.map(({ width }) => width) },
+    ...{ heading: title, from: { name: governmentName }, rows, widths, size },
     ...{ told: isCut ? words.cut(count) : words.whole(count), headers: sheet.columns.map(({ header }) => header) },
   };
   return printDocument(template, data, { language, title, createdAt: now });
 }
 
+/** Characters side by side; wider tables are printed on A3. */
+const MOST_ON_A4 = 340;
 const LONGEST = 120;
 
 function textOf(cell: Cell, language: Language): string {

@@ -1,4 +1,5 @@
-import { defineTexts } from '../../../platform/ui/texts.ts';
+import { defineTexts, type Language } from '../../../platform/ui/texts.ts';
+import type { Channel } from '../case.ts';
 
 /** Texts of the queue, the intake and the page of lateness. */
 export const queueTexts = defineTexts({
@@ -148,3 +149,8 @@ export const queueTexts = defineTexts({
     },
   },
 });
+
+/** How a case came in, in words. */
+export function channelName(channel: Channel, language: Language): string {
+  return queueTexts(language).channels[channel];
+}

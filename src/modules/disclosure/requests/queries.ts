@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/ids.ts';
+import type { Database } from '../../../platform/database/schema.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
 import type { CaseId } from '../../cases/index.ts';
 import type { CheckResult, RequestDecision, RequestDetails, RequestOutcome } from './request.ts';
@@ -52,7 +54,13 @@ export async function insertRequest(tx: Tx, id: CaseId, details: RequestDetails)
 
 /** The request of a case with its last decision, in one query; undefined when the case is of another kind. */
 export async function findRequest(tx: Tx, id: CaseId): Promise<StoredRequest | undefined> {
-  const row = await tx
+  return (await findRequests(tx, [id])).get(id);
+}
+
+/** The requests of these cases with their last decisions, in one query; cases of other kinds are missing. */
+export async function findRequests(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, StoredRequest>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
     .selectFrom('disclosure.request')
     .leftJoinLateral(
       (query) =>
@@ -70,12 +78,18 @@ export async function findRequest(tx: Tx, id: CaseId): Promise<StoredRequest | u
     .selectAll('disclosure.request')
     .select(['last.outcome', 'last.articles', 'last.reason', 'last.holder', 'last.fee_rupiah', 'last.fee_note'])
     .select(['last.letter_number', 'last.decided_on', 'last.decided_by'])
-    .where('disclosure.request.case_id', '=', id)
-    .executeTakeFirst();
-  if (!row) return undefined;
+    .where('disclosure.request.case_id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.case_id as CaseId, toRequest(row)]));
+}
+
+type RequestRow = Selectable<Database['disclosure.request']> & LastDecision;
+
+function toRequest(row: RequestRow): StoredRequest {
   return {
-    ...{ caseId: id, requesterKind: row.requester_kind, represented: row.represented, occupation: row.occupation },
-    ...{ purpose: row.purpose, access: row.access_way, delivery: row.delivery_way, check: row.check_result },
+    ...{ caseId: row.case_id as CaseId, requesterKind: row.requester_kind, represented: row.represented },
+    ...{ occupation: row.occupation, purpose: row.purpose, access: row.access_way, delivery: row.delivery_way },
+    ...{ check: row.check_result },
     checkedOn: row.checked_on === null ? null : Temporal.PlainDate.from(row.checked_on),
     decision: decisionOf(row),
   };

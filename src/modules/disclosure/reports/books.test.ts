@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCalendar } from '../../../platform/calendar/load-calendar.ts';
+import { readSettings } from '../../../platform/config/settings.ts';
+import { newId } from '../../../platform/database/ids.ts';
+import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
+import { useTestDatabase } from '../../../platform/database/testing.ts';
+import type { Actor } from '../../../platform/identity/actor.ts';
+import { type CaseId, openCaseOffice } from '../../cases/index.ts';
+import { fileRequest } from '../requests/commands.ts';
+import { informationRequest } from '../requests/information-request.ts';
+import { insertDecision } from '../requests/queries.ts';
+import type { RequestOutcome } from '../requests/request.ts';
+import { anActor, clockOn, foundTown, openOffice, type TestTown } from '../testing.ts';
+import { momentsOf, periodParam, periodsUntil, periodWord, spanOf } from './period.ts';
+import { readBook } from './request-book.ts';
+import { tallyRequests } from './tally.ts';
+
+const database = useTestDatabase();
+const TODAY = '2026-11-23';
+let town: TestTown;
+let head: Actor;
+let server: Awaited<ReturnType<typeof openOffice>>;
+
+async function ask(title: string, on: string, at: 'dinkes' | 'disdik' = 'dinkes'): Promise<CaseId> {
+  const address = { scheme: 'http', domain: 'localhost', port: 3000 } as const;
+  const settings = readSettings({ PENDOPO_SECRET: 's'.repeat(40), PENDOPO_HOME: '.' });
+  const office = openCaseOffice({ db: database.db, settings, address }, [informationRequest]);
+  const { unitId, unitPath } = town[at];
+  const today = Temporal.PlainDate.from(on);
+  const requester = {
+    ...{ visibility: 'open' as const, name: `Nama ${title}`, email: 'warga@contoh.id', phone: '0812', nik: '' },
+    ...{ address: '=HYPERLINK("x")', language: 'id' as const },
+  };
+  const filing = {
+    ...{ submissionKey: newId(), unitId, unitPath, channel: 'web' as const, title, text: 'Rincian', requester },
+    ...{ fileIds: [], receivedOn: today, backdatingReason: '', takenInBy: null },
+  };
+  const details = {
+    ...{ requesterKind: 'person' as const, represented: '', occupation: 'Guru', purpose: 'Penelitian' },
+    ...{ access: 'digital' as const, delivery: 'email' as const },
+  };
+  const { id } = await fileRequest(office, town, { filing, details, moment: { now: clockOn(on).now(), today } });
+  return id;
+}
+
+async function decide(id: CaseId, on: string, outcome: RequestOutcome): Promise<void> {
+  const isClosing = outcome === 'refused' || outcome === 'partly';
+  await inTransaction(database.owner, town, async (tx) => {
+    await sql`update cases.case set status = 'answered', outcome = ${outcome}, answered_on = ${on}::date
+      where id = ${id}`.execute(tx);
+    await insertDecision(tx, id, {
+      ...{ outcome, articles: isClosing ? ['h', 'j'] : [], reason: isClosing ? 'Rahasia pribadi' : '', holder: '' },
+      ...{ feeRupiah: 0, feeNote: '', letterNumber: '800/12', decidedOn: Temporal.PlainDate.from(on) },
+      decidedBy: head.personId,
+    });
+  });
+}
+
+beforeAll(async () => {
+  town = await foundTown(database.db);
+  head = anActor(town, town.root);
+  server = await openOffice(database.db, town, TODAY);
+  await decide(await ask('Anggaran jalan', '2026-03-02'), '2026-03-06', 'granted');
+  await decide(await ask('Daftar gaji', '2026-06-01'), '2026-07-20', 'refused');
+  await ask('Data sekolah', '2026-11-20', 'disdik');
+  await decide(await ask('Tahun lalu', '2025-12-30'), '2025-12-31', 'granted');
+});
+afterAll(() => server.close());
+
+describe('a period', () => {
+  test('is a year or a third of it, without gaps', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2000, max: 2099 }), (year) => {
+        const [whole, first, second, third] = ([0, 1, 2, 3] as const).map((at) => spanOf({ year, third: at }));
+        expect([first?.from, first?.until, second?.until, third?.until].map(String)).toEqual(
+          [whole?.from, second?.from, third?.from, whole?.until].map(String),
+        );
+      }),
+    );
+  });
+
+  test('is read from its address, and nothing else is', () => {
+    for (const period of periodsUntil(Temporal.PlainDate.from(TODAY), 3))
+      expect(periodParam.parse(periodWord(period))).toEqual(period);
+    for (const wrong of ['2026-0', '2026-4', '1999', '20261', '2026-1-1', ''])
+      expect(periodParam.safeParse(wrong).success).toBe(false);
+  });
+
+  test('begins at midnight where the government is', () => {
+    expect(momentsOf({ year: 2026, third: 2 }, 'Asia/Jayapura').from.toString()).toBe('2026-04-30T15:00:00Z');
+  });
+});
+
+describe('the books', () => {
+  test('hold the requests of their period and units, refusals a book of their own', async () => {
+    const year = (await server.get('/meja/ppid/buku', head)).body;
+    for (const title of ['Anggaran jalan', 'Daftar gaji', 'Data sekolah']) expect(year).toContain(title);
+    expect(year).not.toContain('Tahun lalu');
+    expect(year).not.toContain('Nama Daftar gaji');
+    const refused = (await server.get('/meja/ppid/buku?buku=penolakan&kurun=2026', head)).body;
+    expect(refused).toContain('Daftar gaji');
+    expect(refused).not.toContain('Anggaran jalan');
+    const third = (await server.get('/meja/ppid/buku?kurun=2026-3', head)).body;
+    expect(third).toContain('Data sekolah');
+    expect(third).not.toContain('Daftar gaji');
+    const late = (await server.get('/meja/ppid/buku?keadaan=late', head)).body;
+    expect(late).toContain('Daftar gaji');
+    expect(late).not.toContain('Data sekolah');
+    const ofDisdik = (await server.get('/meja/ppid/buku', anActor(town, town.disdik))).body;
+    expect(ofDisdik).toContain('Data sekolah');
+    expect(ofDisdik).not.toContain('Daftar gaji');
+  });
+
+  test('are files with names and reasons, safe to open, and the taking is recorded', async () => {
+    const csv = await server.get('/meja/ppid/buku/penolakan.csv?kurun=2026', head);
+    expect(csv.headers['content-disposition']).toContain('register-penolakan-2026.csv');
+    expect(csv.body).toContain('Nama Daftar gaji');
+    expect(csv.body).toContain('h, j');
+    const all = await server.get('/meja/ppid/buku/permohonan.csv?kurun=2026', head);
+    expect(all.body).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(all.body.trim().split('\r\n')).toHaveLength(4);
+    const pdf = await server.get('/meja/ppid/buku/permohonan.pdf?kurun=2026', head);
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const { rows } = await inReadOnly(database.db, town, (tx) =>
+      sql<{ subject: string }>`select subject from audit.entry where action = 'disclosure.export'`.execute(tx),
+    );
+    expect(rows.map(({ subject }) => subject)).toContain('penolakan-book:2026');
+  });
+
+  test('are not for those without the permission', async () => {
+    const nobody = anActor(town, town.root, ['disclosure.view', 'disclosure.decide']);
+    for (const path of ['/meja/ppid/buku', '/meja/ppid/buku/permohonan.xlsx'])
+      expect((await server.get(path, nobody)).statusCode).toBe(403);
+  });
+
+  test('are counted as they stand', async () => {
+    const today = Temporal.PlainDate.from(TODAY);
+    const calendar = await inReadOnly(database.db, town, loadCalendar);
+    const tally = tallyRequests(calendar, today);
+    const asked = { period: { year: 2026, third: 0 as const }, timeZone: 'Asia/Jakarta', within: ['/' as const] };
+    for await (const lines of readBook(database.db, town, asked)) tally.add(lines);
+    const result = tally.result();
+    expect(result).toMatchObject({ received: 3, open: 1, inTime: 1, late: 1, overdue: 0, withdrawn: 0, extended: 0 });
+    expect(result.byOutcome).toEqual({ granted: 1, partly: 0, refused: 1, 'not-held': 0 });
+    expect(result.byArticle).toEqual({ h: 1, j: 1 });
+    expect(result.byUnit[town.dinkes.unitId]).toEqual({ received: 2, decided: 2, late: 1 });
+    const sum = Object.values(result.byUnit).reduce((total, { received }) => total + received, 0);
+    expect(sum).toBe(result.received);
+    expect(result.medianDays).toBeGreaterThan(4);
+  });
+});
