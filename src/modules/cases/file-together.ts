@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { type AuditActor, recordAudits } from '../../platform/audit/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { newId } from '../../platform/database/ids.ts';
+import { newIdAt } from '../../platform/database/ids.ts';
 import type { Database } from '../../platform/database/schema.ts';
 import { inTransaction, type Tenant } from '../../platform/database/tenancy.ts';
 import { type BegunDeadline, beginDeadlines } from '../../platform/deadlines/begin.ts';
@@ -73,7 +73,7 @@ async function fileIn(tx: Tx, office: CaseOffice, tenant: Tenant, cases: readonl
   for (const [key, one] of byKey) {
     const { number, knownId } = numbers.get(key) ?? {};
     if (number === undefined || knownId === undefined) throw new AppError('unavailable', 'No number was drawn');
-    const id = knownId ?? newId<'case'>();
+    const id = knownId ?? newIdAt<'case'>(one.moment.now);
     filed.set(key, { id, number, isNew: knownId === null });
     if (knownId === null) added.push({ ...one, id, number });
   }

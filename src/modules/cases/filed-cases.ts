@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import { firstIdAt } from '../../platform/database/ids.ts';
 import type { PersonId, UnitId, UnitPath } from '../../platform/identity/actor.ts';
 import type { CaseId, Channel, Visibility } from './case.ts';
 import type { CaseStatus } from './history.ts';
@@ -117,12 +118,6 @@ function restriction({ kind, filter = {} }: FiledQuestion) {
 function isLateOn(day: Temporal.PlainDate) {
   return sql`case when c.status in ('withdrawn', 'merged', 'waiting') then false
     else coalesce(c.answered_on, ${day.toString()}::date) > d.due_on end`;
-}
-
-/** The least UUID version 7 of a moment. Source: RFC 9562, 5.7. */
-function firstIdAt(instant: Temporal.Instant): string {
-  const hex = instant.epochMilliseconds.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 function toFiled(row: FiledRow): FiledCase {

@@ -9,6 +9,8 @@ import { addGapRoutes } from './list/gap-routes.ts';
 import { addPublicListRoutes } from './list/public-routes.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { addBookRoutes } from './reports/book-routes.ts';
+import { addPublicReportRoutes } from './reports/public-report-routes.ts';
+import { addReportRoutes } from './reports/report-routes.ts';
 import { addRequestDeskRoutes } from './requests/desk-routes.ts';
 import { informationRequest } from './requests/information-request.ts';
 import { addRequestRoutes } from './requests/public-routes.ts';
@@ -26,6 +28,8 @@ export const disclosure: Module = {
     addDeskListRoutes(app, deps);
     addEntryRoutes(app, deps);
     addBookRoutes(app, deps);
+    addReportRoutes(app, deps);
+    addPublicReportRoutes(app, deps);
   },
   jobs,
   permissions,

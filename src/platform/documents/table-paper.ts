@@ -68,7 +68,7 @@ export async function printTable(sheet: Sheet, { language, governmentName, title
     rows.push(row.map((cell) => textOf(cell, language)));
   }
   const count = formatNumber(rows.length, language);
-  const widths = sheet.columns.map(({ width }) => width);
+  const widths = sheet.columns.map(({ header, width }) => Math.max(width, BOLD * longestWord(header)));
   const size = widths.reduce((sum, width) => sum + width, 0) > MOST_ON_A4 ? 'a3' : 'a4';
   const data: TableData = {
     ...{ heading: title, from: { name: governmentName }, rows, widths, size },
@@ -80,10 +80,18 @@ export async function printTable(sheet: Sheet, { language, governmentName, title
 /** Characters side by side; wider tables are printed on A3. */
 const MOST_ON_A4 = 340;
 const LONGEST = 120;
+/** By how much a heading's letters are wider than the characters in which columns are measured. */
+const BOLD = 1.7;
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map((word) => word.length));
+}
 
 function textOf(cell: Cell, language: Language): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return formatNumber(cell, language);
   if (typeof cell !== 'string') return formatShortDate(cell, language);
-  return cell.length > LONGEST ? `${cell.slice(0, LONGEST - 1)}…` : cell;
+  const text = cell.length > LONGEST ? `${cell.slice(0, LONGEST - 1)}…` : cell;
+  // Numbers and addresses have no spaces; they may go on in the next line after a sign.
+  return text.replaceAll(/[@./_](?=\S)/g, '$&\u200b');
 }

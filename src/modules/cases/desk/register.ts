@@ -31,7 +31,7 @@ const texts = defineTexts({
   },
 });
 
-const WIDTHS: Readonly<Record<string, number>> = { number: 22, title: 50, from: 28, unit: 32, who: 28 };
+const WIDTHS: Readonly<Record<string, number>> = { number: 24, title: 50, from: 28, unit: 32, who: 28 };
 const USUAL_WIDTH = 16;
 const AT_ONCE = 1000;
 

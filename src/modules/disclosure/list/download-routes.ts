@@ -59,7 +59,12 @@ const COLUMNS: readonly (readonly [keyof ListLine, number])[] = [
   ['contoh', 8],
 ];
 
-/** The list as a table of those columns. */
+/** The whole list of a place as a table. */
+export function informationListSheet(deps: ModuleDeps, place: SitePlace): Sheet {
+  return listSheet(linesOf(deps, place, {}));
+}
+
+/** Its lines as a table of those columns. */
 function listSheet(lines: AsyncIterable<ListLine>): Sheet {
   async function* rows() {
     for await (const line of lines) yield COLUMNS.map(([name]) => line[name]);

@@ -13,8 +13,9 @@ import { BOOK_PATH, BOOKS, bookHref, bookQuery, filterOf } from './book-query.ts
 import { bookTexts } from './book-texts.ts';
 import { bookSheet } from './books.ts';
 import { periodsUntil, periodWord } from './period.ts';
+import { periodName } from './period-name.ts';
 import { listBookLines, readBook } from './request-book.ts';
-import { BookPage, periodName } from './views/book-page.tsx';
+import { BookPage } from './views/book-page.tsx';
 
 const config = { host: 'government' } as const;
 const downloadConfig = { ...config, rateLimit: { max: 10, timeWindow: '1 minute' } } as const;

@@ -2,70 +2,31 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCalendar } from '../../../platform/calendar/load-calendar.ts';
-import { readSettings } from '../../../platform/config/settings.ts';
-import { newId } from '../../../platform/database/ids.ts';
-import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
+import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
-import { type CaseId, openCaseOffice } from '../../cases/index.ts';
-import { fileRequest } from '../requests/commands.ts';
-import { informationRequest } from '../requests/information-request.ts';
-import { insertDecision } from '../requests/queries.ts';
-import type { RequestOutcome } from '../requests/request.ts';
-import { anActor, clockOn, foundTown, openOffice, type TestTown } from '../testing.ts';
+import { anActor, foundTown, openOffice, type TestTown } from '../testing.ts';
 import { momentsOf, periodParam, periodsUntil, periodWord, spanOf } from './period.ts';
 import { readBook } from './request-book.ts';
 import { tallyRequests } from './tally.ts';
+import { askFor, type BookTown, decide } from './testing.ts';
 
 const database = useTestDatabase();
 const TODAY = '2026-11-23';
 let town: TestTown;
 let head: Actor;
+let desk: BookTown;
 let server: Awaited<ReturnType<typeof openOffice>>;
-
-async function ask(title: string, on: string, at: 'dinkes' | 'disdik' = 'dinkes'): Promise<CaseId> {
-  const address = { scheme: 'http', domain: 'localhost', port: 3000 } as const;
-  const settings = readSettings({ PENDOPO_SECRET: 's'.repeat(40), PENDOPO_HOME: '.' });
-  const office = openCaseOffice({ db: database.db, settings, address }, [informationRequest]);
-  const { unitId, unitPath } = town[at];
-  const today = Temporal.PlainDate.from(on);
-  const requester = {
-    ...{ visibility: 'open' as const, name: `Nama ${title}`, email: 'warga@contoh.id', phone: '0812', nik: '' },
-    ...{ address: '=HYPERLINK("x")', language: 'id' as const },
-  };
-  const filing = {
-    ...{ submissionKey: newId(), unitId, unitPath, channel: 'web' as const, title, text: 'Rincian', requester },
-    ...{ fileIds: [], receivedOn: today, backdatingReason: '', takenInBy: null },
-  };
-  const details = {
-    ...{ requesterKind: 'person' as const, represented: '', occupation: 'Guru', purpose: 'Penelitian' },
-    ...{ access: 'digital' as const, delivery: 'email' as const },
-  };
-  const { id } = await fileRequest(office, town, { filing, details, moment: { now: clockOn(on).now(), today } });
-  return id;
-}
-
-async function decide(id: CaseId, on: string, outcome: RequestOutcome): Promise<void> {
-  const isClosing = outcome === 'refused' || outcome === 'partly';
-  await inTransaction(database.owner, town, async (tx) => {
-    await sql`update cases.case set status = 'answered', outcome = ${outcome}, answered_on = ${on}::date
-      where id = ${id}`.execute(tx);
-    await insertDecision(tx, id, {
-      ...{ outcome, articles: isClosing ? ['h', 'j'] : [], reason: isClosing ? 'Rahasia pribadi' : '', holder: '' },
-      ...{ feeRupiah: 0, feeNote: '', letterNumber: '800/12', decidedOn: Temporal.PlainDate.from(on) },
-      decidedBy: head.personId,
-    });
-  });
-}
 
 beforeAll(async () => {
   town = await foundTown(database.db);
   head = anActor(town, town.root);
+  desk = { db: database.db, owner: database.owner, town, decidedBy: head.personId };
   server = await openOffice(database.db, town, TODAY);
-  await decide(await ask('Anggaran jalan', '2026-03-02'), '2026-03-06', 'granted');
-  await decide(await ask('Daftar gaji', '2026-06-01'), '2026-07-20', 'refused');
-  await ask('Data sekolah', '2026-11-20', 'disdik');
-  await decide(await ask('Tahun lalu', '2025-12-30'), '2025-12-31', 'granted');
+  await decide(desk, await askFor(desk, 'Anggaran jalan', '2026-03-02'), '2026-03-06', 'granted');
+  await decide(desk, await askFor(desk, 'Daftar gaji', '2026-06-01'), '2026-07-20', 'refused');
+  await askFor(desk, 'Data sekolah', '2026-11-20', 'disdik');
+  await decide(desk, await askFor(desk, 'Tahun lalu', '2025-12-30'), '2025-12-31', 'granted');
 });
 afterAll(() => server.close());
 
@@ -99,7 +60,7 @@ describe('the books', () => {
     for (const title of ['Anggaran jalan', 'Daftar gaji', 'Data sekolah']) expect(year).toContain(title);
     expect(year).not.toContain('Tahun lalu');
     expect(year).not.toContain('Nama Daftar gaji');
-    const refused = (await server.get('/meja/ppid/buku?buku=penolakan&kurun=2026', head)).body;
+    const refused = (await server.get('/meja/ppid/buku?buku=penolakan&kurun=2026-2', head)).body;
     expect(refused).toContain('Daftar gaji');
     expect(refused).not.toContain('Anggaran jalan');
     const third = (await server.get('/meja/ppid/buku?kurun=2026-3', head)).body;

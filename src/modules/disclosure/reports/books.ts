@@ -17,7 +17,7 @@ type ColumnName = keyof ReturnType<typeof bookTexts>['columns'];
 /** The columns of the two books, with their widths in characters. Source: the register that PerKI 1/2021 wants kept. */
 const COLUMNS: Readonly<Record<BookName, readonly (readonly [ColumnName, number])[]>> = {
   permohonan: [
-    ...([['number', 22] as const, ['received', 13] as const, ['channel', 12] as const, ['name', 22] as const] as const),
+    ...([['number', 29] as const, ['received', 13] as const, ['channel', 12] as const, ['name', 22] as const] as const),
     ...([['address', 26] as const, ['contact', 24] as const, ['requester', 18] as const] as const),
     ...([
       ['occupation', 14] as const,
@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<BookName, readonly (readonly [ColumnName, number]
     ...([['letter', 18] as const, ['fee', 12] as const, ['late', 11] as const] as const),
   ],
   penolakan: [
-    ...([['number', 22] as const, ['received', 13] as const, ['name', 22] as const, ['contact', 24] as const] as const),
+    ...([['number', 29] as const, ['received', 13] as const, ['name', 22] as const, ['contact', 24] as const] as const),
     ...([['title', 34] as const, ['detail', 40] as const, ['unit', 24] as const, ['decision', 18] as const] as const),
     ...([['article', 12] as const, ['reason', 40] as const, ['decided', 14] as const] as const),
     ['letter', 20],

@@ -156,3 +156,8 @@ export async function eraseRequestWords(tx: Tx, id: CaseId): Promise<void> {
     .where('case_id', '=', id)
     .execute();
 }
+
+/** Whether anybody has ever asked for information here. */
+export async function hasRequests(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('disclosure.request').select('case_id').limit(1).executeTakeFirst()) !== undefined;
+}

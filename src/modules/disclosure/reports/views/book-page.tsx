@@ -13,6 +13,7 @@ import { daysLate } from '../../../cases/index.ts';
 import { BOOK_PATH, BOOK_STATES, BOOKS, type BookName, type BookState, bookHref } from '../book-query.ts';
 import { bookTexts } from '../book-texts.ts';
 import { type Period, periodWord } from '../period.ts';
+import { periodName } from '../period-name.ts';
 import type { BookLine } from '../request-book.ts';
 
 interface BookPageProps {
@@ -28,12 +29,6 @@ interface BookPageProps {
 }
 
 const REFUSALS: readonly BookState[] = ['partly', 'refused'];
-
-/** How a period is called. */
-export function periodName({ year, third }: Period, language: Language): string {
-  const words = bookTexts(language);
-  return third === 0 ? words.year(String(year)) : words.third(String(third), String(year));
-}
 
 /** A register book: what stands in it, and the files that hold all of it. */
 export function BookPage(props: BookPageProps): VNode {
