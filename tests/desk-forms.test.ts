@@ -14,6 +14,7 @@ const WITHOUT_KEY = [
   /^\/meja\/orang\/impor$/,
   /^\/meja\/situs\/:id\/alamat$/,
   /^\/meja\/jaringan\/(cakupan|penemuan\/kredensial)(\?|$)/,
+  /^\/meja\/ppid\/keberatan\/:id\/(sengketa|hasil-sengketa)$/,
   /^\/meja\/(peran|unit)\/:id$/,
   /^\/meja\/jaringan\/(gangguan|pemeliharaan)\/:id$/,
 ];

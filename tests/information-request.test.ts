@@ -92,7 +92,7 @@ test('asked on a phone with scripts off, extended, partly granted with its artic
     'Dikabulkan sebagian',
     'UU 14/2008 Pasal 17 huruf h',
     'Nama pekerja dihitamkan',
-    '30 hari kerja',
+    'dalam 30 hari kerja',
   ]) {
     expect(await reading.getByText(words).first().isVisible(), words).toBe(true);
   }

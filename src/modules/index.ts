@@ -1,7 +1,7 @@
 import type { Module } from '../platform/module.ts';
 import { casesWith } from './cases/index.ts';
 import { desk } from './desk/module.ts';
-import { informationRequest } from './disclosure/index.ts';
+import { informationRequest, objectionKind } from './disclosure/index.ts';
 import { disclosure } from './disclosure/module.ts';
 import { followingWith, USUAL_REACH } from './following/index.ts';
 import { freshness } from './freshness/module.ts';
@@ -16,7 +16,7 @@ export const modules: readonly Module[] = [
   sites,
   freshness,
   followingWith(USUAL_REACH),
-  casesWith([informationRequest]),
+  casesWith([informationRequest, objectionKind]),
   disclosure,
   network,
   imports,

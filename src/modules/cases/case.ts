@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { Id } from '../../platform/database/ids.ts';
 import type { TwoLanguages } from '../../platform/deadlines/deadline.ts';
 import type { FileId } from '../../platform/files/files.ts';
-import type { PersonId, UnitId, UnitPath } from '../../platform/identity/actor.ts';
+import type { Actor, PersonId, UnitId, UnitPath } from '../../platform/identity/actor.ts';
 import type { Language } from '../../platform/ui/texts.ts';
 import type { OfficerAction } from './guard.ts';
 import type { CaseStatus } from './history.ts';
@@ -66,6 +66,11 @@ export interface PanelShown {
   readonly language: Language;
   /** What the reader may do with the case now. */
   readonly actions: readonly OfficerAction[];
+  readonly found: CaseRecord;
+  /** Who reads. */
+  readonly actor: Actor;
+  /** Today, where the government is. */
+  readonly today: Temporal.PlainDate;
 }
 
 /** Of which case, and on which page, its citizen is shown a panel. */

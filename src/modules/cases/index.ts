@@ -3,13 +3,16 @@ export type {
   CaseKind,
   CaseRecord,
   Channel,
+  CitizenPanelShown,
   Filing,
   Outcome,
   PanelShown,
   Requester,
   Visibility,
 } from './case.ts';
-export { findUnusedFile } from './case-files.ts';
+export { type CaseFile, findFilesOf, findUnusedFile } from './case-files.ts';
+export { type CaseFolder, readCaseFolder } from './case-folder.ts';
+export { type CaseKey, findOwnCase } from './citizen-commands.ts';
 export { channelName } from './desk/queue-texts.ts';
 export {
   type CaseFilter,
@@ -24,6 +27,9 @@ export type { KindAction, SentForm } from './kind-action.ts';
 export { casesWith } from './module.ts';
 export { type CaseOffice, type Moment, openCaseOffice } from './office.ts';
 export { type Answer, answerCase, askCitizen, type CaseAct, extendAnswer } from './officer-commands.ts';
+export { type CaseOrder, orderCase } from './order-case.ts';
 export { PERMISSION as CASES_PERMISSION } from './permissions.ts';
-export { findLetterhead, findRequester, getCase } from './queries.ts';
+export { isPrivate } from './private-reply.ts';
+export { WhyThisDate } from './public/views/why-this-date.tsx';
+export { findCases, findLetterhead, findRequester, getCase } from './queries.ts';
 export { readCaseForm } from './uploads.ts';

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../platform/database/tenancy.ts';
+import type { DueBy } from '../../platform/deadlines/deadline.ts';
 import {
   cancelDeadline,
   extendDeadline,
@@ -207,8 +208,9 @@ export async function reopened(
   { tx, found, kind, moment }: CaseAtWork,
   by: PersonId | null,
   reason: string,
+  due?: DueBy,
 ): Promise<CaseChange> {
-  const clock = await startClock(tx, kind, { ...found, startedOn: moment.today, by });
+  const clock = await startClock(tx, kind, { ...found, startedOn: moment.today, by }, due);
   return {
     ...{ facts: [{ kind: 'reopened' }], words: reason },
     save: { deadlineId: clock.id, answeredOn: null, closesOn: null, erasesOn: null },

@@ -55,6 +55,17 @@ export async function getCase(tx: Tx, id: CaseId): Promise<CaseRecord> {
   return toCase(row);
 }
 
+/** The cases with these ids, in no order; ids that are not there are left out. One query. */
+export async function findCases(tx: Tx, ids: readonly CaseId[]): Promise<readonly CaseRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(toCase);
+}
+
 /** The case with its history; nobody else changes it until the transaction ends. @throws {AppError} `not-found` */
 export async function getCaseForUpdate(
   tx: Tx,

@@ -7,6 +7,10 @@ import { addDownloadRoutes } from './list/download-routes.ts';
 import { addEntryRoutes } from './list/entry-routes.ts';
 import { addGapRoutes } from './list/gap-routes.ts';
 import { addPublicListRoutes } from './list/public-routes.ts';
+import { addObjectionDeskRoutes } from './objections/desk-routes.ts';
+import { addDisputeRoutes } from './objections/dispute-routes.ts';
+import { objectionKind } from './objections/objection-kind.ts';
+import { addObjectionRoutes } from './objections/public-routes.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { addBookRoutes } from './reports/book-routes.ts';
 import { addPublicReportRoutes } from './reports/public-report-routes.ts';
@@ -19,9 +23,12 @@ import { addRequestRoutes } from './requests/public-routes.ts';
 export const disclosure: Module = {
   name: moduleName,
   async routes(app, deps) {
-    const office = openCaseOffice(deps, [informationRequest]);
+    const office = openCaseOffice(deps, [informationRequest, objectionKind]);
     addRequestRoutes(app, deps, office);
     addRequestDeskRoutes(app, deps);
+    addObjectionRoutes(app, deps, office);
+    addObjectionDeskRoutes(app, deps, office);
+    addDisputeRoutes(app, deps);
     addPublicListRoutes(app, deps);
     addDownloadRoutes(app, deps);
     addGapRoutes(app, deps);

@@ -7,6 +7,7 @@ import type { PersonId, UnitPath } from '../identity/actor.ts';
 import { type CalendarChange, causeFrom } from './calendar-change.ts';
 import type { DeadlineId, DeadlineKey, TwoLanguages } from './deadline.ts';
 import { dueDate, type RuleUnit, type Span } from './due-date.ts';
+import { getRule } from './rules.ts';
 import { spanOf, toPause } from './running.ts';
 import type { DeadlineEventKind, DeadlineState } from './tables.ts';
 import './tables.ts';
@@ -91,6 +92,22 @@ export async function explainDeadline(tx: Tx, which: DeadlineId | DeadlineKey): 
     unloadedYears: counted?.unloadedYears ?? [],
     countedToday: counted && !counted.dueOn.equals(dueOn) ? counted.dueOn : null,
   };
+}
+
+/** Why a right ends on a date, where nobody must act by it and so no deadline runs. */
+export type DateExplanation = Pick<
+  DeadlineExplanation,
+  'startedOn' | 'dueOn' | 'rule' | 'citation' | 'isVerified' | 'days' | 'unloadedYears'
+>;
+
+/**
+ * The date that a rule gives when counted from a day, by today's calendar, with every day that led to it.
+ * @throws {AppError} `not-found` when there is no such rule; {RangeError} for a rule in hours
+ */
+export async function explainDate(tx: Tx, ruleId: string, from: Temporal.PlainDate): Promise<DateExplanation> {
+  const { id, unit, amount, effectiveFrom, isLocal, citation, isVerified } = await getRule(tx, ruleId, from);
+  const counted = dueDate(await loadCalendar(tx), from, { unit, amount, extension: null });
+  return { ...counted, startedOn: from, rule: { id, unit, amount, effectiveFrom, isLocal }, citation, isVerified };
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;

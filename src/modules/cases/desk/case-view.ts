@@ -48,7 +48,7 @@ export async function caseView(
     const read = await getDeskCase(tx, actor, id);
     const ofKind = kindOf(office, read.found.kind);
     const allowed = rightsOf(actor, read, ofKind);
-    const shown = { id, language, actions: allowed.actions };
+    const shown = { id, language, actions: allowed.actions, found: read.found, actor, today };
     return {
       ...{ desk: read, kind: ofKind, rights: allowed, panel: (await ofKind.deskPanel?.(tx, shown)) ?? null },
       ownFields: await ownFieldsOf(tx, ofKind, { ...shown, form: form ?? emptyForm }),

@@ -1,5 +1,6 @@
-import { h } from 'preact';
+import { Fragment, h } from 'preact';
 import type { CaseKind } from '../../cases/index.ts';
+import { objectionOfferOf, objectionsPanelOf } from '../objections/request-panels.ts';
 import { PERMISSION } from '../permissions.ts';
 import { decide } from './decide.ts';
 import { eraseRequestWords, findRequest, listRefusalArticles } from './queries.ts';
@@ -22,10 +23,14 @@ export const informationRequest: CaseKind = {
     { key: 'refused', label: { id: 'Ditolak', en: 'Refused' } },
     { key: 'not-held', label: { id: 'Tidak dikuasai', en: 'Not held' } },
   ],
-  async deskPanel(tx, { id, language, actions }) {
+  async deskPanel(tx, shown) {
+    const { id, language, actions } = shown;
     const request = await findRequest(tx, id);
-    return request ? h(RequestPanel, { language, request, mayCheck: actions.includes('answer') }) : null;
+    if (!request) return null;
+    const objections = await objectionsPanelOf(tx, shown);
+    return h(Fragment, null, h(RequestPanel, { language, request, mayCheck: actions.includes('answer') }), objections);
   },
+  citizenPanel: objectionOfferOf,
   actions: {
     answer: {
       permission: PERMISSION.decide,

@@ -121,7 +121,7 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
   {
     key: 'sekda',
     name: 'Sekretaris daerah',
-    summary: 'Melihat seluruh tenggat dan catatan; menerbitkan pengumuman serta-merta.',
+    summary: 'Melihat seluruh tenggat dan catatan; memutus keberatan; menerbitkan pengumuman serta-merta.',
     permissions: [
       ...SEE,
       'sites.review',
@@ -130,6 +130,7 @@ export const defaultRoles: readonly Omit<Role, 'id'>[] = [
       'freshness.review',
       'audit.view',
       'cases.view',
+      'cases.work',
       'cases.assign',
       'disclosure.view',
       'disclosure.object',

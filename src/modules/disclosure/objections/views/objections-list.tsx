@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { ButtonLink } from '../../../../platform/ui/button.tsx';
+import { formatLongDate } from '../../../../platform/ui/format.ts';
+import type { Language } from '../../../../platform/ui/texts.ts';
+import { objectionTexts } from '../objection-texts.ts';
+import type { NumberedObjection } from '../request-panels.ts';
+
+interface ObjectionsListProps {
+  readonly language: Language;
+  readonly objections: readonly NumberedObjection[];
+  /** Where another is taken in; null when the reader may not. */
+  readonly takeInHref: string | null;
+}
+
+/** The objections to a request, on the page of its case at the desk. */
+export function ObjectionsList({ language, objections, takeInHref }: ObjectionsListProps): VNode | null {
+  const words = objectionTexts(language);
+  if (objections.length === 0 && takeInHref === null) return null;
+  return (
+    <section class="space-y-3" aria-label={words.ground}>
+      {objections.length > 0 && (
+        <ul>
+          {objections.map(({ objection, found }) => (
+            <li key={found.id}>
+              <a class="target text-primary underline" href={`/meja/kasus/${found.id}`}>
+                {found.number}
+              </a>{' '}
+              {objection.ground}. {objection.groundText[language]} ·{' '}
+              {objection.decision
+                ? `${words.outcomes[objection.decision.outcome]}, ${formatLongDate(objection.decision.decidedOn, language)}`
+                : words.undecided}
+              {objection.decision?.giveBy && (
+                <p class="font-semibold">
+                  {words.orderWords(found.number, objection.decision.order)} (
+                  {formatLongDate(objection.decision.giveBy, language)})
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {takeInHref !== null && (
+        <ButtonLink href={takeInHref} kind="secondary" icon="scale">
+          {words.counterTitle}
+        </ButtonLink>
+      )}
+    </section>
+  );
+}
