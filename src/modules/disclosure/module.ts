@@ -10,6 +10,7 @@ import { addPublicListRoutes } from './list/public-routes.ts';
 import { addObjectionDeskRoutes } from './objections/desk-routes.ts';
 import { addDisputeRoutes } from './objections/dispute-routes.ts';
 import { objectionKind } from './objections/objection-kind.ts';
+import { addPacketRoutes } from './objections/packet-routes.ts';
 import { addObjectionRoutes } from './objections/public-routes.ts';
 import { PERMISSION, permissions } from './permissions.ts';
 import { addBookRoutes } from './reports/book-routes.ts';
@@ -29,6 +30,7 @@ export const disclosure: Module = {
     addObjectionRoutes(app, deps, office);
     addObjectionDeskRoutes(app, deps, office);
     addDisputeRoutes(app, deps);
+    addPacketRoutes(app, deps);
     addPublicListRoutes(app, deps);
     addDownloadRoutes(app, deps);
     addGapRoutes(app, deps);

@@ -53,6 +53,7 @@ export async function findSuperiorUnit(
 ): Promise<AnsweringUnit> {
   const holders = await listRoleHolders(tx, { today, permissions: [PERMISSION.object], above: asked.unitPath });
   const above = (await listForebears(tx, asked.unitPath)).map(({ id, path }) => ({ unitId: id, unitPath: path }));
-  const [root = asked] = above;
-  return [...above, asked].findLast((unit) => holders.some(({ unitPath }) => unitPath === unit.unitPath)) ?? root;
+  const own = { unitId: asked.unitId, unitPath: asked.unitPath };
+  const [root = own] = above;
+  return [...above, own].findLast((unit) => holders.some(({ unitPath }) => unitPath === unit.unitPath)) ?? root;
 }

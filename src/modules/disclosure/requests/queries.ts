@@ -117,6 +117,18 @@ function decisionOf(row: LastDecision): GivenDecision | null {
   };
 }
 
+/** Every decision on a request, oldest first; the first hundred. */
+export async function listDecisions(tx: Tx, id: CaseId): Promise<readonly GivenDecision[]> {
+  const rows = await tx
+    .selectFrom('disclosure.decision')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows.flatMap((row) => decisionOf(row) ?? []);
+}
+
 /** Writes that the request was checked. */
 export async function saveCheck(
   tx: Tx,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button } from '../../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { DescriptionList, type Fact } from '../../../../platform/ui/description-list.tsx';
 import { emptyForm } from '../../../../platform/ui/form-state.ts';
 import { formatLongDate } from '../../../../platform/ui/format.ts';
@@ -146,6 +146,10 @@ function DisputeDesk({ language, objection, right, today }: ObjectionPanelProps)
           <DisputeEndForm {...{ language, caseId, form, today, dispute }} />
         </details>
       )}
+      <p class="text-sm text-muted">{words.packetHint}</p>
+      <ButtonLink href={`/meja/ppid/keberatan/${caseId}/berkas.zip`} kind="secondary" icon="download">
+        {words.packet}
+      </ButtonLink>
     </div>
   );
 }
