@@ -8,6 +8,7 @@ import { getGovernment, listGovernments } from '../organization/index.ts';
 import { noteContractEnds } from './inventory/contract-ends.ts';
 import { discoverJob } from './inventory/discovery/discover-job.ts';
 import { tellIncidentJob } from './monitoring/alerts/tell-incident.ts';
+import { sumMonthsOf } from './monitoring/storage/sum-months-job.ts';
 
 const contractsOfGovernment: Job<{ readonly governmentId: GovernmentId }> = {
   name: 'network.note-contract-ends',
@@ -23,7 +24,7 @@ const contractsOfGovernment: Job<{ readonly governmentId: GovernmentId }> = {
   },
 };
 
-/** Looks at the contracts of every government before work begins. */
+/** Looks at the contracts of every government before work begins, and sums the months of what is watched. */
 const everyMorning: Job<Record<string, never>> = {
   name: 'network.begin-day',
   schema: z.object({}),
@@ -34,6 +35,7 @@ const everyMorning: Job<Record<string, never>> = {
     let count = 0;
     for await (const governmentId of allGovernments(db)) {
       await enqueue(db, contractsOfGovernment, { governmentId }, { singletonKey: governmentId });
+      await enqueue(db, sumMonthsOf, { governmentId }, { singletonKey: governmentId });
       count += 1;
     }
     return count;
@@ -53,6 +55,7 @@ async function* allGovernments(db: Db): AsyncGenerator<GovernmentId> {
 export const jobs: readonly AnyJob[] = [
   contractsOfGovernment,
   everyMorning,
+  sumMonthsOf,
   discoverJob,
   tellIncidentJob,
 ] as readonly AnyJob[];

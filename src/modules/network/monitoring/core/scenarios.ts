@@ -20,6 +20,9 @@ export interface ScenarioResult {
   /** Minutes in which the record says up of what was not, or the other way round, over all targets. Unknown is neither. */
   readonly wrongMinutes: number;
   readonly unknownMinutes: number;
+  /** Minutes without connection, over all targets, while something is recorded: in truth, and by the record. */
+  readonly trueDownMinutes: number;
+  readonly recordedDownMinutes: number;
   /** The largest error of any target's time without connection, as a share of a month of 30 days. */
   readonly slaError: number;
   /** Longest from when a failure could be seen from outside until it was told, in seconds. */
@@ -120,7 +123,7 @@ export function play({ name, network, events, expected }: Scenario): ScenarioRes
   const graph = createGraph(network.targets);
   const errors = network.targets.map(({ id }) => {
     const timeline = run.timelines.get(id) ?? [];
-    return compare(timeline, (atMs) => answers(network, graph, id, atMs), events);
+    return compareWithTruth(timeline, (atMs) => answers(network, graph, id, atMs), events);
   });
   const began = run.told.filter(({ what, incident }) => what === 'began' && incident.kind === 'down');
   const delays = began.flatMap(({ atMs, incident }) => {
@@ -136,6 +139,8 @@ export function play({ name, network, events, expected }: Scenario): ScenarioRes
     ),
     wrongMinutes: sum(errors.map(({ wrongMs }) => wrongMs)) / MINUTE,
     unknownMinutes: sum(errors.map(({ unknownMs }) => unknownMs)) / MINUTE,
+    trueDownMinutes: sum(errors.map(({ recordedMs, balanceMs }) => recordedMs - balanceMs)) / MINUTE,
+    recordedDownMinutes: sum(errors.map(({ recordedMs }) => recordedMs)) / MINUTE,
     slaError: Math.max(...errors.map(({ balanceMs }) => Math.abs(balanceMs))) / MONTH,
     slowestSeconds: delays.length === 0 ? null : Math.max(...delays),
   };
@@ -157,21 +162,30 @@ function visibleFrom({ targetId, fromMs, toMs }: Outage, { network, events, grap
 
 type Timeline = Parameters<typeof timeInStates>[0];
 
-/** `balanceMs`: how much more time without connection the record holds than the truth, where something is recorded. */
-function compare(timeline: Timeline, isTrulyUp: (atMs: number) => boolean, { fromMs, toMs }: SimulatedEvents) {
-  let [wrongMs, unknownMs, balanceMs] = [0, 0, 0];
+/**
+ * A timeline beside the truth, second by second, in milliseconds. `balanceMs`: how much more time without connection the
+ * record holds than the truth, where something is recorded; `recordedMs`: time without connection by the record.
+ */
+export function compareWithTruth(
+  timeline: Timeline,
+  isTrulyUp: (atMs: number) => boolean,
+  { fromMs, toMs }: Pick<SimulatedEvents, 'fromMs' | 'toMs'>,
+) {
+  let [wrongMs, unknownMs, balanceMs, recordedMs] = [0, 0, 0, 0];
   const steps = [...timeline, { fromMs: toMs, state: 'unknown' as const }];
   for (const [at, step] of steps.slice(0, -1).entries()) {
     for (let ms = Math.max(step.fromMs, fromMs); ms < (steps[at + 1]?.fromMs ?? toMs); ms += 1000) {
       const isUp = step.state === 'up';
       if (step.state === 'unknown') unknownMs += 1000;
-      else if (isUp !== isTrulyUp(ms)) {
+      else if (!isUp) recordedMs += 1000;
+      if (step.state === 'unknown') continue;
+      if (isUp !== isTrulyUp(ms)) {
         wrongMs += 1000;
         balanceMs += isUp ? -1000 : 1000;
       }
     }
   }
-  return { wrongMs, unknownMs, balanceMs };
+  return { wrongMs, unknownMs, balanceMs, recordedMs };
 }
 
 function sum(values: readonly number[]): number {

@@ -4,9 +4,10 @@ import { newId } from '../../../../platform/database/ids.ts';
 import { inTransaction } from '../../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../../platform/database/testing.ts';
 import { PERMISSION } from '../../permissions.ts';
-import { anActor, foundTown, openDesk, type TestTown } from '../../testing.ts';
+import { anActor, foundTown, openDesk, type TestTown, TODAY } from '../../testing.ts';
 import { newStanding } from '../core/standing.ts';
 import { saveRound } from '../storage/save-round.ts';
+import { sumMonthsOf } from '../storage/sum-months-job.ts';
 import { addTargets } from '../storage/targets.ts';
 import { followChanges } from './feed.ts';
 
@@ -84,6 +85,28 @@ describe('the watch at the desk', () => {
     const { statusCode, body } = await desk.get(`/meja/jaringan/pantauan/${office}`, anActor(town));
     expect(statusCode).toBe(200);
     expect(body).toContain('Simpul &lt;Waled>');
+  });
+
+  const daysAgo = (days: number) => `${TODAY.subtract({ days })}T00:00:00Z`;
+
+  test('a year is told on the page of a target, and of all within reach in a file', async () => {
+    await inTransaction(database.db, town, (tx) =>
+      sql`insert into network.day_sample (target_id, at, checks, answers, latency_sum_ms, loss_sum_percent)
+        select ${office}::uuid, day, 100, 75, 900, 2500
+        from generate_series(${daysAgo(200)}::timestamptz, ${daysAgo(3)}::timestamptz, interval '1 day') as day`.execute(
+        tx,
+      ),
+    );
+    const job = { db: database.db, clock: desk.deps.clock };
+    expect(await sumMonthsOf.run(job as never, { governmentId: town.governmentId })).toBeGreaterThan(5);
+    expect(await sumMonthsOf.run(job as never, { governmentId: town.governmentId })).toBe(0);
+    const { body } = await desk.get(`/meja/jaringan/pantauan/${office}`, anActor(town));
+    expect(body).toContain('75,00 % pemeriksaan dijawab, 12,0 ms');
+    const file = await desk.get('/meja/jaringan/pantauan/setahun.csv', anActor(town, '/ciledug/'));
+    expect(file.body.trim().split(/\r?\n/)).toHaveLength(2);
+    expect(file.body).toMatch(/Kantor Ciledug[;,].*19[78]00[;,]/);
+    const looker = anActor(town, '/', [PERMISSION.view]);
+    expect((await desk.get('/meja/jaringan/pantauan/setahun.csv', looker)).statusCode).toBe(403);
   });
 
   test('watching ends when somebody who manages says so', async () => {

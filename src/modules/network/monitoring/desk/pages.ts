@@ -14,6 +14,7 @@ import type { SeenState } from '../../seen-state.ts';
 import { getIncident, listIncidents, listIncidentsOf, listNames } from '../alerts/incident-queries.ts';
 import type { IncidentId } from '../core/incident.ts';
 import { listSampleSums, listTimelines } from '../storage/history.ts';
+import { sumPeriod } from '../storage/month-sums.ts';
 import type { ReadChanges } from './feed.ts';
 import { uptimeDays } from './uptime-days.ts';
 import { IncidentPage } from './views/incident-page.tsx';
@@ -30,6 +31,7 @@ const RECENT = 5;
 const MOST_OPEN = 50;
 const STRIP_DAYS = 60;
 const LATENCY_DAYS = 14;
+const YEAR_DAYS = 365;
 
 /** What an address asks of the list. */
 export interface WatchQuery {
@@ -56,12 +58,13 @@ export async function watchPage(request: FastifyRequest, deps: ModuleDeps, query
   const view = h(WatchPage, {
     ...{ language, timeZone, counts: read.counts, open: read.open, recent: read.recent, targets, query: cari },
     ...{ state: keadaan, mayManage: mayAnywhere(actor, PERMISSION.manage) },
+    mayExport: mayAnywhere(actor, PERMISSION.export),
     nextHref: next === undefined ? null : `${PATH}?${new URLSearchParams([...params, ['kursor', next]])}#daftar`,
   });
   return deskPage(request, deps.assets, { title: watchTexts(language).title, place }, view);
 }
 
-/** One target. Five queries. @throws {AppError} `not-found` out of reach, too */
+/** One target. Seven queries. @throws {AppError} `not-found` out of reach, too */
 export async function targetPage(request: FastifyRequest, deps: ModuleDeps, id: string): Promise<VNode> {
   const visit = visitOf(request, deps.clock);
   const { actor, language, within, timeZone, today } = visit;
@@ -77,11 +80,12 @@ export async function targetPage(request: FastifyRequest, deps: ModuleDeps, id: 
       timelines: await listTimelines(tx, [target.id], strip),
       sums: await listSampleSums(tx, 'hour', [target.id], period),
       incidents: await listIncidentsOf(tx, target.id, RECENT),
+      year: (await sumPeriod(tx, [target.id], { from: now.subtract({ hours: 24 * YEAR_DAYS }), to: now }))[0] ?? null,
     };
   });
   const { target } = read;
   const view = h(TargetPage, {
-    ...{ language, timeZone, target, incidents: read.incidents },
+    ...{ language, timeZone, target, incidents: read.incidents, year: read.year },
     days: uptimeDays(read.timelines.get(target.id) ?? [], { firstDay, today, timeZone, now }),
     latencies: read.sums.map((sum) => ({
       ...{ at: Temporal.Instant.fromEpochMilliseconds(sum.atMs), leastMs: sum.latencyMs, meanMs: sum.latencyMs },

@@ -16,6 +16,7 @@ import { followChanges } from './feed.ts';
 import { changesFor, incidentPage, targetPage, watchPage } from './pages.ts';
 import { findWatched } from './watch-queries.ts';
 import { watchTexts } from './watch-texts.ts';
+import { addYearRoute } from './year-routes.ts';
 
 const PATH = '/meja/jaringan/pantauan';
 const INCIDENT = '/meja/jaringan/gangguan/:id';
@@ -35,6 +36,7 @@ const findings = z.object({
 export function addWatchRoutes(app: App, deps: ModuleDeps): void {
   addPages(app, deps);
   addFeed(app, deps);
+  addYearRoute(app, deps);
 
   app.post(`${PATH}/dari-inventaris`, { config }, async (request, reply) => {
     const { actor, language, within } = visitOf(request, deps.clock, PERMISSION.manage);

@@ -44,6 +44,17 @@ export async function countStates(tx: Tx, within: readonly UnitPath[]): Promise<
   return new Map(rows.map(({ state, count }) => [state, count]));
 }
 
+/** A target by name and place. */
+export type NamedTarget = Pick<TargetNow, 'id' | 'name' | 'unitPath'>;
+
+/** All that are watched within reach, by name. One query. */
+export async function listNamed(tx: Tx, within: readonly UnitPath[]): Promise<readonly NamedTarget[]> {
+  const { rows } = await sql<NamedTarget>`
+    select id, name, unit_path as "unitPath" from network.target where is_active and ${below(within)}
+    order by name, id`.execute(tx);
+  return rows;
+}
+
 /** A target with what its page tells besides; undefined when there is none within reach. */
 export interface TargetDetail extends TargetNow {
   readonly host: string;

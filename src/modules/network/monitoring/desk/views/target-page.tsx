@@ -6,6 +6,7 @@ import { PageHeading } from '../../../../../platform/ui/page-heading.tsx';
 import { LatencyBand, type LatencyPoint } from '../../../pictures/latency-band.tsx';
 import { type UptimeDay, UptimeStrip } from '../../../pictures/uptime-strip.tsx';
 import type { ReadIncident } from '../../alerts/incident-queries.ts';
+import type { PeriodSum } from '../../storage/month-sums.ts';
 import type { Method } from '../../storage/targets.ts';
 import { seenState, type TargetDetail } from '../watch-queries.ts';
 import { watchTexts } from '../watch-texts.ts';
@@ -16,11 +17,21 @@ interface TargetPageProps extends Reading {
   readonly days: readonly UptimeDay[];
   readonly latencies: readonly LatencyPoint[];
   readonly incidents: readonly ReadIncident[];
+  /** Null before the first check. */
+  readonly year: PeriodSum | null;
   readonly mayManage: boolean;
 }
 
 /** One target: how it stands, how it stood, what happened. */
-export function TargetPage({ target, days, latencies, incidents, mayManage, ...reading }: TargetPageProps): VNode {
+export function TargetPage({
+  target,
+  days,
+  latencies,
+  incidents,
+  year,
+  mayManage,
+  ...reading
+}: TargetPageProps): VNode {
   const { language } = reading;
   const words = watchTexts(language);
   return (
@@ -40,7 +51,7 @@ export function TargetPage({ target, days, latencies, incidents, mayManage, ...r
           <SimulatedMark language={language} /> <span class="text-sm text-muted">{words.simulatedNote}</span>
         </p>
       )}
-      <DescriptionList facts={factsOf(target, reading)} />
+      <DescriptionList facts={[...factsOf(target, reading), ...yearFacts(year, reading)]} />
       <h2 class="mt-8 mb-3 text-xl">{words.days}</h2>
       <UptimeStrip language={language} days={days} label={target.name} />
       <h2 class="mt-8 mb-3 text-xl">{words.latencyTitle}</h2>
@@ -82,4 +93,12 @@ function factsOf(target: TargetDetail, reading: Reading) {
           },
         ]),
   ];
+}
+
+function yearFacts(year: PeriodSum | null, { language }: Reading) {
+  if (year === null) return [];
+  const words = watchTexts(language);
+  const share = formatDecimal((year.answers / year.checks) * 100, 2, language);
+  const latency = year.latencyMs === null ? [] : [words.ms(formatDecimal(year.latencyMs, 1, language))];
+  return [{ term: words.year, value: [words.answered(share), ...latency].join(', ') }];
 }

@@ -21,6 +21,7 @@ interface WatchPageProps extends Reading {
   readonly state: SeenState | undefined;
   readonly nextHref: string | null;
   readonly mayManage: boolean;
+  readonly mayExport: boolean;
 }
 
 /** How the network stands now. */
@@ -57,6 +58,13 @@ export function WatchPage(props: WatchPageProps): VNode {
         </ul>
       )}
       <ListPager language={language} previousHref={null} nextHref={props.nextHref} />
+      {props.mayExport && targets.length > 0 && (
+        <p class="mt-4">
+          <a class="link" href="/meja/jaringan/pantauan/setahun.csv">
+            {words.yearCsv}
+          </a>
+        </p>
+      )}
     </div>
   );
 }
