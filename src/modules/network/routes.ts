@@ -8,6 +8,7 @@ import { addLabelRoutes } from './inventory/labels/routes.ts';
 import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 import { addMapRoutes } from './map/map-routes.ts';
+import { addRuleRoutes } from './monitoring/alerts/rule-routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
 import { addSlaRoutes } from './monitoring/sla/routes.ts';
 import { addWorkRoutes } from './monitoring/work/routes.ts';
@@ -22,6 +23,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addMapRoutes(app, deps);
   addStatusRoutes(app, deps);
   addWorkRoutes(app, deps);
+  addRuleRoutes(app, deps);
   addSlaRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);

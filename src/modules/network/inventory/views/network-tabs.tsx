@@ -21,6 +21,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
     { label: words.watch, href: '/meja/jaringan/pantauan' },
     { label: words.map, href: '/meja/jaringan/peta' },
     { label: words.work, href: '/meja/jaringan/pemeliharaan' },
+    { label: words.rules, href: '/meja/jaringan/aturan' },
     { label: 'SLA', href: '/meja/jaringan/sla' },
     ...lists.map(({ labels, path }) => ({ label: labels[language], href: `/meja/jaringan/${path}` })),
     { label: words.coverage, href: '/meja/jaringan/cakupan' },

@@ -3,13 +3,13 @@ import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { SelectField } from '../../../../platform/ui/choice-field.tsx';
 import { DateField } from '../../../../platform/ui/date-field.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
-import { described, Field } from '../../../../platform/ui/field.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import type { RecordField, RecordKind } from '../record-kind.ts';
 import { inventoryTexts } from '../texts.ts';
+import { NameField } from './name-field.tsx';
 
 interface RecordFormProps {
   readonly language: Language;
@@ -85,43 +85,4 @@ function yesOrNo(language: Language) {
     { value: 'ya', label: words.yes },
     { value: 'tidak', label: words.no },
   ];
-}
-
-interface NameFieldProps {
-  readonly language: Language;
-  readonly form: FormState;
-  readonly name: string;
-  readonly label: string;
-  readonly hint: string | undefined;
-  readonly isOptional: boolean;
-  readonly names: readonly string[];
-}
-
-/** The name of another record, with suggestions where the browser shows them. */
-function NameField(props: NameFieldProps): VNode {
-  const { form, name, names } = props;
-  const attributes = described(props);
-  const list = `${attributes.id}-usulan`;
-  return (
-    <Field {...props}>
-      <input
-        {...attributes}
-        name={name}
-        type="text"
-        value={form.values[name]}
-        list={names.length > 0 ? list : undefined}
-        maxlength={200}
-        autocomplete="off"
-        required={!props.isOptional}
-        class="input w-full max-w-text bg-base-100"
-      />
-      {names.length > 0 && (
-        <datalist id={list}>
-          {names.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-      )}
-    </Field>
-  );
 }

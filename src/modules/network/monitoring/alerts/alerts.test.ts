@@ -4,18 +4,23 @@ import { stoppedClock } from '../../../../platform/clock.ts';
 import { newId } from '../../../../platform/database/ids.ts';
 import { inTransaction } from '../../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../../platform/database/testing.ts';
+import type { PersonId } from '../../../../platform/identity/actor.ts';
+import { addPerson } from '../../../organization/index.ts';
 import { anActor, foundTown, type TestTown } from '../../testing.ts';
 import type { Incident } from '../core/incident.ts';
 import { saveRound } from '../storage/save-round.ts';
 import { addTargets } from '../storage/targets.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type AlertRule, chooseRules, USUAL_RULES } from './rules.ts';
+import { type AlertRule, chooseRules, rulesOver, speaksAt, USUAL_RULES } from './rules.ts';
 import { tellIncidentJob } from './tell-incident.ts';
 
 const aRule = (more: Partial<AlertRule>): AlertRule => ({ ...(USUAL_RULES[0] as AlertRule), ...more });
-const anOccasion = { unitPath: '/waled/', kind: 'down', cutOffIds: [newId<'target'>()] } as const;
+const anOccasion = { unitPath: '/waled/', kind: 'down', method: 'icmp', cutOffIds: [newId<'target'>()] } as const;
+/** A Monday. */
+const at = (hour: number, day = 23) =>
+  Temporal.ZonedDateTime.from({ year: 2026, month: 11, day, hour, timeZone: 'Asia/Jakarta' });
 const applies = (rule: Partial<AlertRule>, hour = 10, lastedMinutes = 0) =>
-  chooseRules([aRule(rule)], { incident: anOccasion as never, hour, lastedMinutes }).length === 1;
+  chooseRules([aRule(rule)], { incident: anOccasion as never, at: at(hour), lastedMinutes }).length === 1;
 
 describe('a rule', () => {
   test('holds for its unit and below, its kinds, and from so many cut off on', () => {
@@ -40,6 +45,32 @@ describe('a rule', () => {
     ]);
   });
 
+  test('holds on its days; a night belongs to the day on which it begins', () => {
+    const weekend = { days: [6, 7], fromHour: 22, toHour: 6 };
+    const hours = [at(23, 21), at(3, 22), at(3, 23), at(7, 23), at(3, 21)];
+    const occasions = hours.map((moment) => ({ incident: anOccasion as never, at: moment, lastedMinutes: 0 }));
+    expect(occasions.map((occasion) => chooseRules([aRule(weekend)], occasion).length)).toEqual([1, 1, 1, 0, 0]);
+  });
+
+  test('is about what is asked in its ways, unless it is switched off', () => {
+    expect([applies({ methods: ['icmp'] }), applies({ methods: ['http'] }), applies({ isActive: false })]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
+  test('that is closed by night speaks when its hours begin', () => {
+    const office = aRule({ days: [1, 2, 3, 4, 5], fromHour: 8, toHour: 16, afterMinutes: 30 });
+    const spoken = [at(2), at(9), at(17, 27), at(15)].map((began) => speaksAt(office, began).toString().slice(0, 16));
+    expect(spoken).toEqual(['2026-11-23T08:00', '2026-11-23T09:30', '2026-11-30T08:00', '2026-11-23T15:30']);
+  });
+
+  test('of one kecamatan leaves the usual rules to all others', () => {
+    const own = [aRule({ unitPath: '/waled/', afterMinutes: 5 })];
+    expect(rulesOver('/waled/cibogo/', own)).toEqual(own);
+    expect(rulesOver('/ciledug/', own)).toBe(USUAL_RULES);
+    expect(rulesOver('/waled/', [aRule({ isActive: false })])).toBe(USUAL_RULES);
+  });
+
   test('that climbs waits for its time', () => {
     expect([59, 60].map((minutes) => applies({ afterMinutes: 60 }, 10, minutes))).toEqual([false, true]);
   });
@@ -47,11 +78,15 @@ describe('a rule', () => {
 
 describe('telling', () => {
   const database = useTestDatabase();
-  const [root, leaf, person] = [newId<'target'>(), newId<'target'>(), newId<'person'>()];
+  const [root, leaf] = [newId<'target'>(), newId<'target'>()];
+  let person: PersonId;
   let town: TestTown;
 
   beforeAll(async () => {
     town = await foundTown(database.db);
+    person = await addPerson(database.db, anActor(town, '/', ['organization.manage-people']), {
+      ...{ name: 'Contoh Piket', nip: null, email: 'piket@contoh.id', phone: '', unitId: town.rootId, title: '' },
+    });
     await inTransaction(database.db, town, async (tx) => {
       const place = { unitId: town.rootId, unitPath: '/waled/', method: 'tcp' } as const;
       await addTargets(tx, [
@@ -77,7 +112,7 @@ describe('telling', () => {
     return incident.id;
   }
 
-  const run = (incidentId: Awaited<ReturnType<typeof anIncident>>, what: 'began' | 'reminded') => {
+  const run = (incidentId: Awaited<ReturnType<typeof anIncident>>, what: 'began' | 'reminded' | 'ended') => {
     const context = { db: database.db, clock: stoppedClock(Temporal.Now.instant().toString()) };
     return tellIncidentJob.run(context as never, { governmentId: town.governmentId, incidentId, what });
   };
@@ -100,6 +135,12 @@ describe('telling', () => {
     await inTransaction(database.db, town, (tx) => acknowledge(tx, anActor(town), id, Temporal.Now.instant()));
     expect(await run(id, 'reminded')).toBe(0);
     expect(await notices()).toHaveLength(1);
+    expect(await run(id, 'ended')).toBe(1);
+    expect((await notices()).map(({ title }) => title)).toContain('Simpul Waled pulih');
+  });
+
+  test('who was not told of the beginning does not hear of the end', async () => {
+    expect(await run(await anIncident(false), 'ended')).toBe(0);
   });
 
   test('of a simulated incident nobody is told', async () => {

@@ -1,20 +1,21 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../../platform/database/database.ts';
 import { type GovernmentId, idSchema } from '../../../../platform/database/ids.ts';
 import { inTransaction } from '../../../../platform/database/tenancy.ts';
-import type { PersonId, UnitPath } from '../../../../platform/identity/actor.ts';
+import type { PersonId } from '../../../../platform/identity/actor.ts';
 import { enqueue } from '../../../../platform/jobs/enqueue.ts';
 import type { Job } from '../../../../platform/jobs/job.ts';
 import type { NoticeKind } from '../../../../platform/messages/notify/notice-kind.ts';
 import { notify } from '../../../../platform/messages/notify/notify.ts';
-import { getGovernment, listRoleHolders } from '../../../organization/index.ts';
-import { PERMISSION } from '../../permissions.ts';
+import { getGovernment } from '../../../organization/index.ts';
 import type { IncidentId } from '../core/incident.ts';
 import type { TellIncident } from '../run/watch-service.ts';
 import { acknowledgeWish } from './acknowledge-action.ts';
 import { listNames, type ReadIncident, readIncident } from './incident-queries.ts';
 import { noticeOf } from './notice-words.ts';
-import { type AlertRule, chooseRules, listRules } from './rules.ts';
+import { chooseRules, listOwnRules, rulesOver } from './rules.ts';
+import { methodOf, momentsOf, whomToTell } from './whom-to-tell.ts';
 
 interface Told {
   readonly governmentId: GovernmentId;
@@ -50,16 +51,19 @@ export const tellIncidentJob: Job<Told> = {
   },
 };
 
-/** Puts the telling into the queue, and the reminders that follow while nobody acknowledges. */
+/** Puts the telling into the queue, and what follows while nobody acknowledges: each rule at its hour. */
 export const tellIncident: TellIncident = async (tx, told) => {
   await enqueue(tx, tellIncidentJob, told);
   if (told.what !== 'began') return;
-  const delays = [...new Set((await listRules(tx)).map(({ afterMinutes }) => afterMinutes))].filter(
-    (after) => after > 0,
-  );
-  for (const minutes of delays) {
-    const startAfter = Temporal.Now.instant().add({ minutes });
-    await enqueue(tx, tellIncidentJob, { ...told, what: 'reminded' }, { startAfter });
+  const incident = await readIncident(tx, told.incidentId);
+  if (!incident || incident.isSample) return;
+  const { timeZone } = await getGovernment(tx);
+  const now = Temporal.Now.instant().toZonedDateTimeISO(timeZone);
+  const ruled = { ...incident, method: await methodOf(tx, incident.targetId) };
+  const rules = rulesOver(incident.unitPath, await listOwnRules(tx));
+  for (const at of momentsOf(rules, ruled, now)) {
+    if (Temporal.ZonedDateTime.compare(at, now) <= 0) continue;
+    await enqueue(tx, tellIncidentJob, { ...told, what: 'reminded' }, { startAfter: at.toInstant() });
   }
 };
 
@@ -69,34 +73,43 @@ interface Telling {
   readonly now: Temporal.Instant;
 }
 
-async function tellAll(tx: Tx, { incident, what, now }: Telling): Promise<number> {
+async function tellAll(tx: Tx, telling: Telling): Promise<number> {
+  const { incident, what, now } = telling;
   const { timeZone } = await getGovernment(tx);
-  const local = now.toZonedDateTimeISO(timeZone);
-  const lastedMinutes = Math.floor((now.epochMilliseconds - incident.beganAt.getTime()) / 60_000);
-  const rules = chooseRules(await listRules(tx), { incident, hour: local.hour, lastedMinutes });
-  const people = await peopleOf(tx, rules, incident, local.toPlainDate());
+  const at = now.toZonedDateTimeISO(timeZone);
+  const people = what === 'ended' ? await listTold(tx, incident.id) : await peopleNow(tx, incident, at);
   const names = await listNames(tx, incident.cutOffIds);
   const words = noticeOf({ incident, what, names, timeZone });
-  for (const personId of people.slice(0, MOST_PEOPLE)) {
+  const told = people.slice(0, MOST_PEOPLE);
+  for (const personId of told) {
     await notify(tx, {
       ...{ personId, kind: incidentNotice.name, ...words, href: `/meja/jaringan/gangguan/${incident.id}` },
       key: `${incidentNotice.name}:${incident.id}:${what}`,
       ...(what !== 'ended' && { actions: [{ label: 'Saya tangani', wish: acknowledgeWish(incident) }] }),
     });
   }
+  await noteTold(tx, incident.id, told);
   return people.length;
 }
 
-async function peopleOf(
-  tx: Tx,
-  rules: readonly AlertRule[],
-  { unitPath }: ReadIncident,
-  today: Temporal.PlainDate,
-): Promise<readonly PersonId[]> {
-  const named = rules.flatMap(({ personId }) => (personId === null ? [] : [personId]));
-  const permissions = rules.flatMap(({ audience }) => (audience === null ? [] : [PERMISSION[audience]]));
-  if (permissions.length === 0) return [...new Set(named)];
-  const above = unitPath as UnitPath;
-  const holders = await listRoleHolders(tx, { today, permissions, above });
-  return [...new Set([...named, ...holders.map(({ personId }) => personId)])];
+async function peopleNow(tx: Tx, incident: ReadIncident, at: Temporal.ZonedDateTime): Promise<readonly PersonId[]> {
+  const lastedMinutes = Math.floor((at.epochMilliseconds - incident.beganAt.getTime()) / 60_000);
+  const ruled = { ...incident, method: await methodOf(tx, incident.targetId) };
+  const rules = rulesOver(incident.unitPath, await listOwnRules(tx));
+  const chosen = chooseRules(rules, { incident: ruled, at, lastedMinutes });
+  const found = await whomToTell(tx, chosen, { unitPath: incident.unitPath, today: at.toPlainDate() });
+  return [...new Set(found.flatMap(({ people }) => people.map(({ personId }) => personId)))];
+}
+
+async function listTold(tx: Tx, id: IncidentId): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ personId: PersonId }>`
+    select person_id as "personId" from network.incident_told where incident_id = ${id} order by told_at`.execute(tx);
+  return rows.map(({ personId }) => personId);
+}
+
+async function noteTold(tx: Tx, id: IncidentId, people: readonly PersonId[]): Promise<void> {
+  if (people.length === 0) return;
+  await sql`
+    insert into network.incident_told (incident_id, person_id) select ${id}::uuid, unnest(${[...people]}::uuid[])
+    on conflict do nothing`.execute(tx);
 }
