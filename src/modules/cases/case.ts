@@ -8,6 +8,7 @@ import type { Language } from '../../platform/ui/texts.ts';
 import type { OfficerAction } from './guard.ts';
 import type { CaseStatus } from './history.ts';
 import type { KindAction } from './kind-action.ts';
+import type { KindIntake } from './kind-intake.ts';
 
 /** Something that a citizen sent in, on whatever channel. */
 export type CaseId = Id<'case'>;
@@ -56,6 +57,8 @@ export interface CaseKind {
   readonly citizenPanel?: (tx: Tx, shown: CitizenPanelShown) => Promise<ComponentChildren>;
   /** What the kind does in its own way, under the same guard; absent actions are the usual ones. */
   readonly actions?: Partial<Readonly<Record<OfficerAction, KindAction>>>;
+  /** How it is taken in at the counter and by gateways; absent: only through its own form. */
+  readonly intake?: KindIntake;
   /** Erases what the kind's own tables hold of a person, when the words of the case are erased. */
   readonly erase?: (tx: Tx, id: CaseId) => Promise<void>;
 }
@@ -67,6 +70,8 @@ export interface PanelShown {
   /** What the reader may do with the case now. */
   readonly actions: readonly OfficerAction[];
   readonly found: CaseRecord;
+  /** What is known of the one who sent it; absent without a name, and once erased. */
+  readonly requester?: KnownRequester | undefined;
   /** Who reads. */
   readonly actor: Actor;
   /** Today, where the government is. */
@@ -94,6 +99,16 @@ export interface Requester {
   readonly nik: string;
   /** Language of messages and papers. */
   readonly language: Language;
+}
+
+/** What is stored of the one who sent a case in. */
+export interface KnownRequester {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly address: string;
+  /** Null when no NIK was told. */
+  readonly nik_sealed: string | null;
 }
 
 /** A case as it is sent in. */

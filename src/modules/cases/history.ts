@@ -22,6 +22,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('citizen-answered') }),
   z.object({ kind: z.literal('citizen-wrote') }),
   z.object({ kind: z.literal('noted') }),
+  z.object({ kind: z.literal('reclassified'), to: z.string().max(40) }),
   z.object({ kind: z.literal('extended') }),
   z.object({ kind: z.literal('answered'), outcome: z.string() }),
   z.object({ kind: z.literal('closed') }),
@@ -71,6 +72,7 @@ const LAWFUL: Readonly<Record<FactKind, readonly CaseStatus[]>> = {
   asked: ['open'],
   'citizen-answered': ['waiting'],
   'citizen-wrote': ['open', 'waiting', 'answered'],
+  reclassified: ['open'],
   noted: ['open', 'waiting', 'answered', 'closed', 'withdrawn', 'merged'],
   extended: ['open'],
   answered: ALIVE,
@@ -87,7 +89,7 @@ export function isLawful(state: CaseState, kind: FactKind): boolean {
   if (!LAWFUL[kind].includes(state.status) || state.isErased) return false;
   if (kind === 'claimed') return state.assigneeId === null;
   if (kind === 'released') return state.assigneeId !== null;
-  if (kind === 'extended') return !state.isExtended;
+  if (kind === 'extended' || kind === 'reclassified') return !state.isExtended;
   return kind !== 'task-answered' || state.openTasks.length > 0;
 }
 
@@ -117,6 +119,7 @@ export function next(state: CaseState, fact: CaseFact): CaseState {
       return { ...state, isErased: true };
     case 'filed':
     case 'noted':
+    case 'reclassified':
     case 'absorbed':
     case 'citizen-wrote':
       return state;

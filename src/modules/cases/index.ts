@@ -24,6 +24,7 @@ export {
 export { fileCase, type Receipt } from './filing.ts';
 export { partName } from './form-parts.ts';
 export type { KindAction, SentForm } from './kind-action.ts';
+export type { KindIntake } from './kind-intake.ts';
 export { casesWith } from './module.ts';
 export { type CaseOffice, type Moment, openCaseOffice } from './office.ts';
 export { type Answer, answerCase, askCitizen, type CaseAct, extendAnswer } from './officer-commands.ts';

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import type { FormState } from '../../platform/ui/form-state.ts';
 import type { Language } from '../../platform/ui/texts.ts';
+import type { PanelShown } from './case.ts';
 import type { CaseOffice } from './office.ts';
 import type { CaseAct } from './officer-commands.ts';
 
@@ -27,7 +28,7 @@ export interface KindAction {
   /** The fields of its form, named with {@link partName}; absent shows the usual ones. One query at most. */
   readonly fields?: (
     tx: Tx,
-    shown: { readonly language: Language; readonly form: FormState },
+    shown: PanelShown & { readonly form: FormState },
   ) => Promise<ComponentChildren>;
   /** Carries it out through the command of the action; what is wrong with the form otherwise, null when it was done. */
   readonly perform: (sent: SentForm) => Promise<FormState | null>;

@@ -10,6 +10,7 @@ interface StepWords {
 export type MailStep =
   | 'filed'
   | 'forwarded'
+  | 'reclassified'
   | 'asked'
   | 'extended'
   | 'answered'
@@ -29,6 +30,11 @@ const idSteps: Steps = {
   forwarded: {
     subject: 'Diteruskan ke unit yang berwenang',
     text: (number) => `Kiriman Anda nomor ${number} kami teruskan ke unit yang berwenang. Tanggal jawaban tetap.`,
+  },
+  reclassified: {
+    subject: 'Ditangani sebagai jenis lain',
+    text: (number, date) =>
+      `Kiriman Anda nomor ${number} kami tangani sebagai jenis berikut. Kami menjawab paling lambat ${date}.`,
   },
   asked: {
     subject: 'Kami memerlukan keterangan Anda',
@@ -65,6 +71,11 @@ const enSteps: Steps = {
   forwarded: {
     subject: 'Passed on to the office in charge',
     text: (number) => `We have passed number ${number} on to the office in charge. The date of the answer stays.`,
+  },
+  reclassified: {
+    subject: 'Handled as another kind',
+    text: (number, date) =>
+      `We handle what you sent under the number ${number} as the following. We answer by ${date}.`,
   },
   asked: {
     subject: 'We need to know more from you',

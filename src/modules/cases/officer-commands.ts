@@ -25,7 +25,7 @@ import {
 } from './case-change.ts';
 import { ANSWER, startClock } from './clock.ts';
 import type { OfficerAction } from './guard.ts';
-import type { CaseOffice, Moment } from './office.ts';
+import { type CaseOffice, kindOf, type Moment } from './office.ts';
 import { listMergedInto, lockCases } from './queries.ts';
 import { dropTasks } from './tasks.ts';
 
@@ -104,6 +104,32 @@ export async function forwardCase(
     return {
       ...{ facts: [{ kind: 'forwarded', unitId: unit.id }], words: reason, save: { unitPath: unit.path } },
       news: { step: 'forwarded', words: unit.name },
+    };
+  });
+}
+
+/**
+ * The case becomes one of another kind, because it was filed as the wrong one: with that kind's clock, counted from the
+ * day of receipt. Number and secret stay.
+ * @throws {AppError} `invalid` when cases of that kind are not taken in, or not from somebody without a name
+ */
+export async function reclassifyCase(
+  office: CaseOffice,
+  actor: Actor,
+  { to, ...act }: CaseAct & { readonly to: string },
+): Promise<void> {
+  await officerActs(office, actor, act, 'reclassify', async ({ tx, found, state, moment }) => {
+    const kind = kindOf(office, to);
+    const isFit = kind.name !== found.kind && kind.intake && kind.visibilities.includes(found.visibility);
+    if (!isFit) throw new AppError('invalid', `${found.id} cannot become a case of kind ${to}`);
+    await cancelDeadline(tx, { ...clockOf(found, actor, moment), reason: `Jenis diubah: ${kind.label.id}` });
+    const clock = await startClock(tx, kind, { ...found, startedOn: found.receivedOn, by: actor.personId });
+    await kind.intake?.accept({})(tx, found.id);
+    return {
+      facts: [...claimFirst(state, actor), { kind: 'reclassified', to: kind.name }],
+      words: kind.label.id,
+      save: { kind: kind.name, deadlineId: clock.id },
+      news: { step: 'reclassified', words: kind.label.id, date: clock.dueOn },
     };
   });
 }

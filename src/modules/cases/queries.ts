@@ -138,6 +138,7 @@ export async function saveState(
   id: CaseId,
   state: CaseState,
   also: {
+    readonly kind?: string;
     readonly unitPath?: UnitPath;
     readonly deadlineId?: DeadlineId;
     readonly answeredOn?: Temporal.PlainDate | null;
@@ -154,6 +155,7 @@ export async function saveState(
       outcome: state.outcome,
       merged_into_id: state.mergedIntoId,
       is_erased: state.isErased,
+      kind: also.kind,
       unit_path: also.unitPath,
       deadline_id: also.deadlineId,
       answered_on: dateOf(also.answeredOn),

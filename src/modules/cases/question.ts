@@ -1,5 +1,7 @@
 import type { CaseKind } from './case.ts';
 
+const nothing = async () => undefined;
+
 /** A question to the government (*pertanyaan umum*): the simplest kind of case, and the way in for whoever knows no other. */
 export const question: CaseKind = {
   name: 'question',
@@ -10,6 +12,7 @@ export const question: CaseKind = {
   retentionRule: 'cases.retention',
   isExtendable: false,
   visibilities: ['open', 'confidential', 'anonymous'],
+  intake: { fields: () => null, read: () => ({ ok: true, value: nothing, values: {} }), accept: () => nothing },
   outcomes: [
     { key: 'answered', label: { id: 'Dijawab', en: 'Answered' } },
     { key: 'not-ours', label: { id: 'Bukan kewenangan kami', en: 'Not within our power' } },

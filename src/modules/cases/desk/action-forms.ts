@@ -12,6 +12,7 @@ export function actionForms(language: Language) {
     forward: z.object({ unit: text(200), isi: text(1000) }),
     task: z.object({ unit: text(2000), isi: text(5000), tanggal: z.iso.date(words.date) }),
     merge: z.object({ nomor: z.string(words.number).max(40, words.number) }),
+    reclassify: z.object({ jenis: z.string(words.required).max(40, words.required) }),
     ask: z.object({ isi: text(5000) }),
     note: z.object({ isi: text(20_000) }),
     reason: z.object({ isi: text(1000).min(3, words.required) }),

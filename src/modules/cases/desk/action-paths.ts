@@ -8,6 +8,7 @@ export const ACTION_PATH: Readonly<Record<OfficerAction, string>> = {
   forward: 'teruskan',
   task: 'bagi',
   merge: 'gabung',
+  reclassify: 'ubah-jenis',
   ask: 'tanya',
   note: 'catat',
   extend: 'perpanjang',

@@ -47,8 +47,10 @@ export async function caseView(
   const { desk, kind, rights, panel, ownFields, colleagues, units } = await inReadOnly(deps.db, actor, async (tx) => {
     const read = await getDeskCase(tx, actor, id);
     const ofKind = kindOf(office, read.found.kind);
-    const allowed = rightsOf(actor, read, ofKind);
-    const shown = { id, language, actions: allowed.actions, found: read.found, actor, today };
+    const all = rightsOf(actor, read, ofKind);
+    const isAlone = !ofKind.intake || otherKinds(office, read).length === 0;
+    const allowed = { ...all, actions: all.actions.filter((action) => action !== 'reclassify' || !isAlone) };
+    const shown = { id, language, actions: allowed.actions, found: read.found, requester: read.requester, actor, today };
     return {
       ...{ desk: read, kind: ofKind, rights: allowed, panel: (await ofKind.deskPanel?.(tx, shown)) ?? null },
       ownFields: await ownFieldsOf(tx, ofKind, { ...shown, form: form ?? emptyForm }),
@@ -61,9 +63,17 @@ export async function caseView(
     form: form ?? templateForm(desk, templateId),
     identity: { isOpened: isIdentityOpened, nik: nikOf(office, actor, desk, isIdentityOpened) },
     unitNames: units.rows.map(({ name }) => name),
+    otherKinds: otherKinds(office, desk),
   });
   const breadcrumbs = [{ label: queueTexts(language).title, href: '/meja/kasus' }];
   return deskPage(request, deps.assets, { title: desk.found.number, breadcrumbs, place: '/meja/kasus' }, page);
+}
+
+/** The kinds that a case may become: those that are taken in at the counter, from somebody like this one's sender. */
+function otherKinds(office: CaseOffice, { found }: DeskCase): readonly CaseKind[] {
+  const isFit = ({ name, intake, visibilities }: CaseKind) =>
+    name !== found.kind && intake !== undefined && visibilities.includes(found.visibility);
+  return office.kinds.filter(isFit);
 }
 
 type OwnFields = CasePageProps['ownFields'];
@@ -71,12 +81,13 @@ type OwnFields = CasePageProps['ownFields'];
 async function ownFieldsOf(
   tx: Tx,
   kind: CaseKind,
-  { actions, language, form }: PanelShown & { readonly form: FormState },
+  shown: PanelShown & { readonly form: FormState },
 ): Promise<OwnFields> {
   const own: [OfficerAction, OwnFields[OfficerAction]][] = [];
+  const { actions, form } = shown;
   for (const action of actions) {
     const fields = await kind.actions?.[action]?.fields?.(tx, {
-      ...{ language, form: form.values.aksi === action ? form : emptyForm },
+      ...{ ...shown, form: form.values.aksi === action ? form : emptyForm },
     });
     if (fields) own.push([action, fields]);
   }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isNik } from '../../../platform/sealing/national-id.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
-import { CHANNELS } from '../case.ts';
+import { type CaseKind, CHANNELS } from '../case.ts';
 import { requesterFields } from '../public/ask-form.ts';
 import { askTexts } from '../public/ask-texts.ts';
 import { queueTexts } from './queue-texts.ts';
 
-/** The form with which an officer takes in what did not come from the web. */
-export function intakeForm(language: Language, today: Temporal.PlainDate) {
+/** The form with which an officer takes in a case of a kind that did not come from the web. */
+export function intakeForm(kind: Pick<CaseKind, 'visibilities'>, language: Language, today: Temporal.PlainDate) {
   const words = queueTexts(language).errors;
   const asked = askTexts(language).errors;
   const longestAgo = today.subtract({ years: 1 }).toString();
@@ -30,6 +30,10 @@ export function intakeForm(language: Language, today: Temporal.PlainDate) {
         .optional(),
       berkasId: z.union([z.string(), z.array(z.string())]).optional(),
       ...requesterFields(language),
+    })
+    .refine(({ kerahasiaan }) => kind.visibilities.includes(kerahasiaan), {
+      path: ['kerahasiaan'],
+      message: asked.visibility,
     })
     .refine(({ kerahasiaan, nama }) => kerahasiaan === 'anonymous' || nama !== '', {
       path: ['nama'],

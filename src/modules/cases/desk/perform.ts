@@ -18,6 +18,7 @@ import {
   forwardCase,
   handOverCase,
   mergeCase,
+  reclassifyCase,
   releaseCase,
   reopenCase,
 } from '../officer-commands.ts';
@@ -41,6 +42,10 @@ export async function perform(action: OfficerAction, sent: SentForm): Promise<Fo
     case 'hand-over':
       return withForm(sent, forms['hand-over'], ({ kepada }) =>
         done(handOverCase(office, actor, { ...act, to: kepada })),
+      );
+    case 'reclassify':
+      return withForm(sent, forms.reclassify, ({ jenis }) =>
+        done(reclassifyCase(office, actor, { ...act, to: jenis })),
       );
     case 'ask':
       return withForm(sent, forms.ask, ({ isi }) => done(askCitizen(office, actor, { ...act, question: isi })));

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { explainDeadline } from '../../../platform/deadlines/explain.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { type FileId, storeUpload } from '../../../platform/files/files.ts';
 import { refusalText, UploadRefused } from '../../../platform/files/refusal.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -31,6 +32,10 @@ export const messageForm = z.object({
     .or(z.literal(''))
     .default('')
     .catch(''),
+  /** The prefix of the kind, as it begins its numbers: `PU` for a question. */
+  jenis: z.string().trim().toUpperCase().max(4).default('PU'),
+  /** Fields of the kind, by the names of its form; what is missing the officer asks for. */
+  rincian: z.record(z.string().max(40), z.string().max(5000)).default({}),
   judul: text(1000),
   isi: z.string().trim().min(1).max(200_000),
   berkas: z
@@ -66,17 +71,21 @@ export async function takeIn(
   { gateway, moment, governmentLabel }: TakenIn,
   message: GatewayMessage,
 ): Promise<GatewayReceipt> {
+  const kind = office.kinds.find(({ prefix, intake }) => prefix === message.jenis && intake);
+  if (!kind) throw new AppError('invalid', `No kind of case has the prefix ${message.jenis}`);
   const submissionKey = keyOf(office, gateway, message.id);
   const isKnown = await inReadOnly(office.db, gateway, (tx) =>
     tx.selectFrom('cases.case').select('id').where('submission_key', '=', submissionKey).executeTakeFirst(),
   );
   const { fileIds, ditolak } = isKnown ? { fileIds: [], ditolak: [] } : await keepFiles(deps, gateway, message);
+  const requester = requesterOf(message);
+  const fit = kind.visibilities.includes(requester.visibility) ? kind : question;
   const filing = {
     ...{ submissionKey, unitId: gateway.unitId, unitPath: gateway.unitPath, channel: gateway.channel },
-    ...{ title: titleOf(message), text: message.isi.slice(0, LONGEST_TEXT), requester: requesterOf(message), fileIds },
+    ...{ title: titleOf(message), text: message.isi.slice(0, LONGEST_TEXT), requester, fileIds },
     ...{ receivedOn: moment.today, backdatingReason: '', takenInBy: null },
   };
-  const receipt = await fileCase(office, gateway, question, { filing, moment });
+  const receipt = await fileCase(office, gateway, fit, { filing, moment }, fit.intake?.accept(message.rincian));
   const why = await inReadOnly(office.db, gateway, (tx) =>
     explainDeadline(tx, { subject: subjectOf(receipt.id), kind: ANSWER }),
   );

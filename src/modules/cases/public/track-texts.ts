@@ -59,6 +59,7 @@ export const trackTexts = defineTexts({
     events: {
       filed: 'Kami terima',
       forwarded: 'Kami teruskan ke unit lain',
+      reclassified: 'Kami tangani sebagai jenis lain',
       asked: 'Kami bertanya kepada Anda',
       'citizen-answered': 'Anda membalas',
       'citizen-wrote': 'Anda menambahkan keterangan',
@@ -133,6 +134,7 @@ export const trackTexts = defineTexts({
     events: {
       filed: 'We received it',
       forwarded: 'We passed it on to another office',
+      reclassified: 'We handle it as another kind',
       asked: 'We asked you',
       'citizen-answered': 'You replied',
       'citizen-wrote': 'You added something',

@@ -21,6 +21,7 @@ const TOLD = [
   'reopened',
   'withdrawn',
   'merged',
+  'reclassified',
 ] as const satisfies readonly FactKind[];
 
 /** A kind of fact that the citizen is told of. */

@@ -2,8 +2,11 @@ import { Fragment, h } from 'preact';
 import type { CaseKind } from '../../cases/index.ts';
 import { objectionOfferOf, objectionsPanelOf } from '../objections/request-panels.ts';
 import { PERMISSION } from '../permissions.ts';
+import { askRequester, checkClock, missingParts } from './completeness.ts';
 import { decide } from './decide.ts';
+import { requestIntake } from './intake.ts';
 import { eraseRequestWords, findRequest, listRefusalArticles } from './queries.ts';
+import { AskFields } from './views/ask-fields.tsx';
 import { DecisionFields } from './views/decision-fields.tsx';
 import { RequestPanel } from './views/request-panel.tsx';
 
@@ -28,15 +31,27 @@ export const informationRequest: CaseKind = {
     const request = await findRequest(tx, id);
     if (!request) return null;
     const objections = await objectionsPanelOf(tx, shown);
-    return h(Fragment, null, h(RequestPanel, { language, request, mayCheck: actions.includes('answer') }), objections);
+    const check = await checkClock(tx, shown.found.receivedOn);
+    const missing = missingParts(request, shown.requester);
+    const facts = { language, request, missing, check, today: shown.today, mayCheck: actions.includes('answer') };
+    return h(Fragment, null, h(RequestPanel, facts), objections);
   },
   citizenPanel: objectionOfferOf,
   actions: {
+    ask: {
+      permission: PERMISSION.decide,
+      async fields(tx, { id, language, form, requester }) {
+        const request = await findRequest(tx, id);
+        return h(AskFields, { language, form, missing: request ? missingParts(request, requester) : [] });
+      },
+      perform: askRequester,
+    },
     answer: {
       permission: PERMISSION.decide,
-      fields: async (tx, shown) => h(DecisionFields, { ...shown, articles: await listRefusalArticles(tx) }),
+      fields: async (tx, { language, form }) => h(DecisionFields, { language, form, articles: await listRefusalArticles(tx) }),
       perform: decide,
     },
   },
+  intake: requestIntake,
   erase: eraseRequestWords,
 };

@@ -11,7 +11,8 @@ import { type CaseOffice, findUnusedFile, readCaseForm } from '../../cases/index
 import { getUnit } from '../../organization/index.ts';
 import { showOnSite } from '../../sites/index.ts';
 import { fileRequest } from './commands.ts';
-import { detailsOf, requesterOf, requestForm } from './request-form.ts';
+import { detailsOf } from './detail-form.ts';
+import { requesterOf, requestForm } from './request-form.ts';
 import { requestTexts } from './request-texts.ts';
 import { RequestPage } from './views/request-page.tsx';
 

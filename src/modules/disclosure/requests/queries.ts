@@ -40,7 +40,7 @@ export interface GivenDecision extends RequestDecision {
   readonly decidedBy: PersonId;
 }
 
-/** Writes what the law asks of a request beside its case. */
+/** Writes what the law asks of a request beside its case; a case that was one before keeps what it had. */
 export async function insertRequest(tx: Tx, id: CaseId, details: RequestDetails): Promise<void> {
   await tx
     .insertInto('disclosure.request')
@@ -49,6 +49,7 @@ export async function insertRequest(tx: Tx, id: CaseId, details: RequestDetails)
       ...{ occupation: details.occupation, purpose: details.purpose },
       ...{ access_way: details.access, delivery_way: details.delivery, checked_on: null, checked_by: null },
     })
+    .onConflict((conflict) => conflict.columns(['government_id', 'case_id']).doNothing())
     .execute();
 }
 

@@ -3,27 +3,21 @@ import { idSchema } from '../../../platform/database/ids.ts';
 import { isNik } from '../../../platform/sealing/national-id.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
 import type { Requester } from '../../cases/index.ts';
-import { ACCESS_WAYS, DELIVERY_WAYS, REQUESTER_KINDS, type RequestDetails } from './request.ts';
+import { detailFields, namesRepresented } from './detail-form.ts';
 import { requestTexts } from './request-texts.ts';
 
 /** The form of a request for information. Fields of the law: UU 14/2008 ps. 22 (4). */
 export function requestForm(language: Language) {
   const { errors } = requestTexts(language);
-  const optional = (longest: number, fault: string) => z.string().trim().max(longest, fault).default('');
   return z
     .object({
       kunci: z.uuid(errors.key),
       judul: z.string(errors.subject).trim().min(1, errors.subject).max(200, errors.subject),
       isi: z.string(errors.detail).trim().min(1, errors.detail).max(20_000, errors.detail),
-      tujuan: z.string(errors.purpose).trim().min(1, errors.purpose).max(5000, errors.purpose),
-      cara: z.enum(ACCESS_WAYS, errors.choose),
-      kirim: z.enum(DELIVERY_WAYS, errors.choose),
-      pemohon: z.enum(REQUESTER_KINDS, errors.choose),
-      mewakili: optional(200, errors.represented),
+      ...detailFields(language),
       nama: z.string(errors.name).trim().min(1, errors.name).max(200, errors.name),
       nik: z.string().trim().refine(isNik, errors.nik).or(z.literal('')).default(''),
       alamat: z.string(errors.address).trim().min(1, errors.address).max(500, errors.address),
-      pekerjaan: optional(200, errors.occupation),
       surel: z.email(errors.email).max(254, errors.email).or(z.literal('')).default(''),
       telepon: z
         .string()
@@ -32,10 +26,7 @@ export function requestForm(language: Language) {
         .default(''),
       berkasId: idSchema<'file'>().optional().catch(undefined),
     })
-    .refine(({ pemohon, mewakili }) => pemohon === 'person' || mewakili !== '', {
-      path: ['mewakili'],
-      message: errors.represented,
-    })
+    .refine(namesRepresented, { path: ['mewakili'], message: errors.represented })
     .refine(({ surel, telepon }) => surel !== '' || telepon !== '', { path: ['surel'], message: errors.contact })
     .refine(({ kirim, surel }) => kirim !== 'email' || surel !== '', { path: ['surel'], message: errors.emailNeeded });
 }
@@ -47,13 +38,4 @@ export type TypedRequest = z.output<ReturnType<typeof requestForm>>;
 export function requesterOf(typed: TypedRequest, language: Language): Requester {
   const { nama: name, surel: email, telepon: phone, alamat: address, nik } = typed;
   return { visibility: 'open', language, name, email, phone, address, nik };
-}
-
-/** What the law wants to know besides. */
-export function detailsOf(typed: TypedRequest): RequestDetails {
-  const { pemohon, mewakili, pekerjaan, tujuan, cara, kirim } = typed;
-  return {
-    ...{ requesterKind: pemohon, represented: pemohon === 'person' ? '' : mewakili },
-    ...{ occupation: pekerjaan, purpose: tujuan, access: cara, delivery: kirim },
-  };
 }

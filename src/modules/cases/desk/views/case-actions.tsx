@@ -22,6 +22,7 @@ const FORMS: readonly OfficerAction[] = [
   'note',
   'task',
   'forward',
+  'reclassify',
   'hand-over',
   'extend',
   'merge',
@@ -75,7 +76,7 @@ export function CaseActions(props: CasePageProps): VNode {
 }
 
 function ActionFields(props: CasePageProps & { readonly action: OfficerAction }): ComponentChildren {
-  const { language, action, colleagues, unitNames } = props;
+  const { language, action, colleagues } = props;
   const { fields } = caseTexts(language);
   const form = props.form.values.aksi === action ? props.form : emptyForm;
   const shared = { language, form };
@@ -102,33 +103,18 @@ function ActionFields(props: CasePageProps & { readonly action: OfficerAction })
         </>
       );
     case 'task':
-      return (
-        <>
-          <TextAreaField
-            {...shared}
-            name={partName(action, 'unit')}
-            label={fields.units}
-            hint={fields.unitHint}
-            rows={3}
-            maxLength={2000}
-          />
-          <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.request} rows={3} maxLength={5000} />
-          <DateField {...shared} name={partName(action, 'tanggal')} label={fields.dueOn} min={props.today.toString()} />
-        </>
-      );
+      return <TaskFields {...props} form={form} />;
     case 'forward':
+      return <ForwardFields {...props} form={form} />;
+    case 'reclassify':
       return (
-        <>
-          <TextField
-            {...shared}
-            name={partName(action, 'unit')}
-            label={fields.unit}
-            hint={fields.unitHint}
-            maxLength={200}
-          />
-          <p class="text-sm text-muted">{unitNames.join(' · ')}</p>
-          <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.reason} rows={2} maxLength={1000} />
-        </>
+        <SelectField
+          {...shared}
+          name={partName(action, 'jenis')}
+          label={fields.kind}
+          hint={fields.kindHint}
+          choices={props.otherKinds.map(({ name, label }) => ({ value: name, label: label[language] }))}
+        />
       );
     case 'hand-over':
       return (
@@ -148,6 +134,45 @@ function ActionFields(props: CasePageProps & { readonly action: OfficerAction })
         <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.reason} rows={3} maxLength={1000} />
       );
   }
+}
+
+function TaskFields({ language, form, today }: CasePageProps): VNode {
+  const action = 'task';
+  const { fields } = caseTexts(language);
+  const shared = { language, form };
+  return (
+    <>
+      <TextAreaField
+        {...shared}
+        name={partName(action, 'unit')}
+        label={fields.units}
+        hint={fields.unitHint}
+        rows={3}
+        maxLength={2000}
+      />
+      <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.request} rows={3} maxLength={5000} />
+      <DateField {...shared} name={partName(action, 'tanggal')} label={fields.dueOn} min={today.toString()} />
+    </>
+  );
+}
+
+function ForwardFields({ language, form, unitNames }: CasePageProps): VNode {
+  const action = 'forward';
+  const { fields } = caseTexts(language);
+  const shared = { language, form };
+  return (
+    <>
+      <TextField
+        {...shared}
+        name={partName(action, 'unit')}
+        label={fields.unit}
+        hint={fields.unitHint}
+        maxLength={200}
+      />
+      <p class="text-sm text-muted">{unitNames.join(' · ')}</p>
+      <TextAreaField {...shared} name={partName(action, 'isi')} label={fields.reason} rows={2} maxLength={1000} />
+    </>
+  );
 }
 
 function AnswerFields({ language, form, kind, desk }: CasePageProps): VNode {

@@ -45,6 +45,8 @@ export interface CasePageProps {
   readonly identity: { readonly isOpened: boolean; readonly nik: string | null };
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
   readonly unitNames: readonly string[];
+  /** What a case that was filed as the wrong kind may become. */
+  readonly otherKinds: readonly Pick<CaseKind, 'name' | 'label'>[];
 }
 
 /** One screen on which a case is decided: facts and actions on the left, history on the right. */

@@ -24,7 +24,15 @@ const queue = {
 
 const page = {
   language: 'id',
-  ...{ timeZone: 'Asia/Jakarta', today: TODAY, kind: question, form: emptyForm, panel: null, ownFields: {} },
+  ...{
+    timeZone: 'Asia/Jakarta',
+    today: TODAY,
+    kind: question,
+    form: emptyForm,
+    panel: null,
+    ownFields: {},
+    otherKinds: [{ name: 'information-request', label: { id: 'Permohonan informasi', en: 'Request' } }],
+  },
   rights: { actions: OFFICER_ACTIONS, mayIdentify: true, taskIds: [], mayPrint: true },
   ...{ identity: { isOpened: false, nik: '3209••••••••••03' }, colleagues: queue.colleagues },
   unitNames: ['Dinas Pendidikan', 'Dinas Perhubungan'],
@@ -54,7 +62,10 @@ export const examples: Examples = {
     />
   ),
   'mencatat dari loket': () => (
-    <IntakePage language="id" form={emptyForm} today={TODAY} submissionKey="k" keptFiles={[]} />
+    <IntakePage
+      {...{ language: 'id', form: emptyForm, today: TODAY, submissionKey: 'k', keptFiles: [], kind: question }}
+      {...{ kinds: [question, { name: 'x', label: { id: 'Permohonan informasi', en: 'Request' } }], ownFields: null }}
+    />
   ),
   'keterlambatan dan beban': () => (
     <WorkloadPage

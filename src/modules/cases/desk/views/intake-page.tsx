@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../../../../platform/ui/button.tsx';
 import { RadioField, SelectField } from '../../../../platform/ui/choice-field.tsx';
 import { DateField } from '../../../../platform/ui/date-field.tsx';
@@ -7,9 +7,10 @@ import { FileField } from '../../../../platform/ui/file-field.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
+import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
-import { CHANNELS } from '../../case.ts';
+import { type CaseKind, CHANNELS } from '../../case.ts';
 import { askTexts } from '../../public/ask-texts.ts';
 import { ResumableField } from '../../resumable/resumable-field.tsx';
 import { queueTexts } from '../queue-texts.ts';
@@ -19,22 +20,30 @@ interface IntakePageProps {
   readonly form: FormState;
   readonly today: Temporal.PlainDate;
   readonly submissionKey: string;
+  /** The kind that is taken in, all that can be, and the fields of this one. */
+  readonly kind: Pick<CaseKind, 'name' | 'visibilities'>;
+  readonly kinds: readonly Pick<CaseKind, 'name' | 'label'>[];
+  readonly ownFields: ComponentChildren;
   readonly keptFiles: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Taking a case in for somebody who stands at the counter, calls, or has written on paper. */
-export function IntakePage({ language, form, today, submissionKey, keptFiles }: IntakePageProps): VNode {
+export function IntakePage(props: IntakePageProps): VNode {
+  const { language, form, today, submissionKey, keptFiles, kind, kinds, ownFields } = props;
   const words = queueTexts(language);
   const asked = askTexts(language);
   const shared = { language, form };
+  const hrefOf = (name: string) => `/meja/kasus/catat?jenis=${name}`;
+  const tabs = kinds.map(({ name, label }) => ({ label: label[language], href: hrefOf(name) }));
   return (
     <>
       <PageHeading title={words.intakeTitle} lead={words.intakeLead} />
+      {tabs.length > 1 && <Tabs label={words.kindField} tabs={tabs} current={hrefOf(kind.name)} />}
       <form
         method="post"
-        action="/meja/kasus/catat"
+        action={hrefOf(kind.name)}
         enctype="multipart/form-data"
-        class="max-w-text space-y-6"
+        class="mt-6 max-w-text space-y-6"
         noValidate
       >
         <ErrorSummary language={language} errors={form.errors} />
@@ -67,16 +76,21 @@ export function IntakePage({ language, form, today, submissionKey, keptFiles }: 
         <ResumableField language={language} formKey={submissionKey}>
           <FileField {...shared} name="berkas" label={words.scan} accept="image/*,.pdf" isMultiple isOptional />
         </ResumableField>
-        <RadioField
-          {...shared}
-          name="kerahasiaan"
-          label={asked.visibility}
-          choices={[
-            { value: 'open', label: asked.open },
-            { value: 'confidential', label: asked.confidential, hint: asked.confidentialHint },
-            { value: 'anonymous', label: asked.anonymous },
-          ]}
-        />
+        {ownFields}
+        {kind.visibilities.length > 1 ? (
+          <RadioField
+            {...shared}
+            name="kerahasiaan"
+            label={asked.visibility}
+            choices={[
+              { value: 'open', label: asked.open },
+              { value: 'confidential', label: asked.confidential, hint: asked.confidentialHint },
+              { value: 'anonymous', label: asked.anonymous },
+            ]}
+          />
+        ) : (
+          <input type="hidden" name="kerahasiaan" value={kind.visibilities[0]} />
+        )}
         <TextField {...shared} name="nama" label={asked.name} maxLength={200} isOptional />
         <TextField {...shared} name="surel" label={asked.email} type="email" maxLength={254} isOptional />
         <TextField {...shared} name="telepon" label={asked.phone} type="tel" width="medium" maxLength={40} isOptional />

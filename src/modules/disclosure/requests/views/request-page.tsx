@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { Button } from '../../../../platform/ui/button.tsx';
-import { RadioField, SelectField } from '../../../../platform/ui/choice-field.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary.tsx';
 import { FileField } from '../../../../platform/ui/file-field.tsx';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
@@ -8,8 +7,8 @@ import { Notice } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
-import { ACCESS_WAYS, DELIVERY_WAYS, REQUESTER_KINDS } from '../request.ts';
 import { requestTexts } from '../request-texts.ts';
+import { RequesterKindFields, UseFields } from './detail-fields.tsx';
 
 interface RequestPageProps {
   readonly language: Language;
@@ -60,26 +59,7 @@ function Wanted({ language, form }: RequestPageProps): VNode {
       <h2 class="text-2xl">{words.wanted}</h2>
       <TextField {...shared} name="judul" label={words.subject} hint={words.subjectHint} maxLength={200} />
       <TextAreaField {...shared} name="isi" label={words.detail} hint={words.detailHint} maxLength={20_000} />
-      <TextAreaField
-        {...shared}
-        name="tujuan"
-        label={words.purpose}
-        hint={words.purposeHint}
-        rows={2}
-        maxLength={5000}
-      />
-      <RadioField
-        {...shared}
-        name="cara"
-        label={words.access}
-        choices={ACCESS_WAYS.map((value) => ({ value, label: words.accessChoices[value] }))}
-      />
-      <SelectField
-        {...shared}
-        name="kirim"
-        label={words.delivery}
-        choices={DELIVERY_WAYS.map((value) => ({ value, label: words.deliveryChoices[value] }))}
-      />
+      <UseFields {...shared} />
     </>
   );
 }
@@ -90,13 +70,7 @@ function Asker({ language, form, keptFile }: RequestPageProps): VNode {
   return (
     <>
       <h2 class="text-2xl">{words.you}</h2>
-      <RadioField
-        {...shared}
-        name="pemohon"
-        label={words.requesterKind}
-        choices={REQUESTER_KINDS.map((value) => ({ value, label: words.kinds[value], hint: words.kindHints[value] }))}
-      />
-      <TextField {...shared} name="mewakili" label={words.represented} maxLength={200} isOptional />
+      <RequesterKindFields {...shared} />
       <TextField {...shared} name="nama" label={words.name} autocomplete="name" maxLength={200} />
       <TextField
         {...shared}

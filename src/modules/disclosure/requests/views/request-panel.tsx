@@ -1,19 +1,25 @@
 import type { VNode } from 'preact';
+import { Badge } from '../../../../platform/ui/badge.tsx';
 import { Button } from '../../../../platform/ui/button.tsx';
 import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
 import { formatLongDate } from '../../../../platform/ui/format.ts';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import type { CheckClock, RequestPart } from '../completeness.ts';
 import type { StoredRequest } from '../queries.ts';
 import { requestTexts } from '../request-texts.ts';
 
 interface RequestPanelProps {
   readonly language: Language;
   readonly request: StoredRequest;
+  readonly missing: readonly RequestPart[];
+  readonly check: CheckClock;
+  readonly today: Temporal.PlainDate;
   readonly mayCheck: boolean;
 }
 
 /** What the law asks of a request, on the page of its case. */
-export function RequestPanel({ language, request, mayCheck }: RequestPanelProps): VNode {
+export function RequestPanel(props: RequestPanelProps): VNode {
+  const { language, request, mayCheck } = props;
   const words = requestTexts(language);
   const { decision, represented, occupation } = request;
   const told = (term: string, value: string) => (value === '' ? [] : [{ term, value }]);
@@ -30,7 +36,7 @@ export function RequestPanel({ language, request, mayCheck }: RequestPanelProps)
           ...told(words.purpose, request.purpose),
           { term: words.access, value: words.accessChoices[request.access] },
           { term: words.delivery, value: words.deliveryChoices[request.delivery] },
-          { term: words.check, value: words.checks[request.check] },
+          { term: words.check, value: <Completeness {...props} /> },
           ...(decision
             ? [
                 {
@@ -49,5 +55,27 @@ export function RequestPanel({ language, request, mayCheck }: RequestPanelProps)
         </form>
       )}
     </section>
+  );
+}
+
+/** Whether it was looked through; else until when that should happen, and what seems to be missing. */
+function Completeness({ language, request, missing, check, today }: RequestPanelProps): VNode {
+  const words = requestTexts(language);
+  if (request.check === 'complete') return <>{words.checks.complete}</>;
+  const isLate = Temporal.PlainDate.compare(check.dueOn, today) < 0;
+  return (
+    <>
+      <p>
+        {words.checks[request.check]}{' '}
+        {request.check === 'unchecked' && isLate && <Badge tone="danger">{words.checkLate}</Badge>}
+      </p>
+      {request.check === 'unchecked' && (
+        <p class="text-sm text-muted">
+          {words.checkBy(formatLongDate(check.dueOn, language), check.rule.citation)}{' '}
+          {!check.rule.isVerified && <Badge tone="warning">{words.unverified}</Badge>}
+        </p>
+      )}
+      {missing.length > 0 && <p>{words.missing(missing.map((part) => words.parts[part]).join(', '))}</p>}
+    </>
   );
 }
