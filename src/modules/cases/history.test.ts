@@ -17,6 +17,7 @@ const facts: readonly CaseFact[] = [
   { kind: 'tasked', taskId: first, unitId: registry },
   { kind: 'tasked', taskId: second, unitId: clinic },
   { kind: 'task-answered', taskId: first },
+  { kind: 'reclassified', to: 'question' },
   { kind: 'asked' },
   { kind: 'citizen-answered' },
   { kind: 'citizen-wrote' },
@@ -109,7 +110,14 @@ describe('any history', () => {
 /** The fact that an action makes, said once more, so that the guard's own table is tested. */
 function factOf(action: (typeof OFFICER_ACTIONS)[number]): CaseFact['kind'] {
   const usual = { ...{ claim: 'claimed', release: 'released', 'hand-over': 'handed-over', forward: 'forwarded' } };
-  const others = { task: 'tasked', merge: 'merged', ask: 'asked', note: 'noted', extend: 'extended' };
+  const others = {
+    task: 'tasked',
+    merge: 'merged',
+    ask: 'asked',
+    note: 'noted',
+    extend: 'extended',
+    reclassify: 'reclassified',
+  };
   const ends = { answer: 'answered', close: 'closed', reopen: 'reopened' };
   return ({ ...usual, ...others, ...ends } as Record<string, CaseFact['kind']>)[action] ?? 'filed';
 }

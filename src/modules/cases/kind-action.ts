@@ -26,10 +26,7 @@ export interface KindAction {
   /** A permission needed at the unit of the case besides what the guard wants. */
   readonly permission?: string;
   /** The fields of its form, named with {@link partName}; absent shows the usual ones. One query at most. */
-  readonly fields?: (
-    tx: Tx,
-    shown: PanelShown & { readonly form: FormState },
-  ) => Promise<ComponentChildren>;
+  readonly fields?: (tx: Tx, shown: PanelShown & { readonly form: FormState }) => Promise<ComponentChildren>;
   /** Carries it out through the command of the action; what is wrong with the form otherwise, null when it was done. */
   readonly perform: (sent: SentForm) => Promise<FormState | null>;
 }

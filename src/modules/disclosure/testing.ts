@@ -15,10 +15,13 @@ import { createPageCache } from '../../platform/http/page-cache.ts';
 import type { SiteId, SitePlace } from '../../platform/http/place.ts';
 import type { AccountId, Actor, PersonId, UnitId, UnitPath } from '../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
+import { casesWith } from '../cases/index.ts';
 import { createGovernment, getRootUnit, insertUnits } from '../organization/index.ts';
 import { type ContentId, createDraft, openSites, SITES_PERMISSION } from '../sites/index.ts';
 import { disclosure } from './module.ts';
+import { objectionKind } from './objections/objection-kind.ts';
 import { PERMISSION } from './permissions.ts';
+import { informationRequest } from './requests/information-request.ts';
 
 /** A unit with its site. */
 interface TestUnit {
@@ -100,7 +103,7 @@ export async function publish(db: Db, town: TestTown, at: TestUnit, told: Public
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** The real web server with the module's routes; whoever asks is signed in, and a host is named by its unit. */
+/** The real web server with the module's routes and those of cases; whoever asks is signed in, and a host is named by its unit. */
 export async function openOffice(db: Db, town: TestTown, day: string) {
   const assets = { stylesheet: '/aset/style.css', font: '', icon: '', island: (name: string) => `/aset/${name}.js` };
   const app = await createApp({
@@ -118,6 +121,7 @@ export async function openOffice(db: Db, town: TestTown, day: string) {
     files: { disk: new Disk(new FSDriver({ location, visibility: 'private' as const })) },
     address: { scheme: 'http', domain: 'localhost', port: 3000 },
   };
+  await app.register(casesWith([informationRequest, objectionKind]).routes, deps);
   await app.register(disclosure.routes, deps);
   await app.ready();
   const headersOf = (actor: Actor | null, site: string): Record<string, string> => {
@@ -127,6 +131,7 @@ export async function openOffice(db: Db, town: TestTown, day: string) {
     return { host, 'x-actor': actor.personId };
   };
   return {
+    deps,
     get: (url: string, actor: Actor | null = null, site = '') =>
       app.inject({ method: 'GET', url, headers: headersOf(actor, site) }),
     post: (url: string, actor: Actor | null, fields: Fields) =>

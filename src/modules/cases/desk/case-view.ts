@@ -50,7 +50,15 @@ export async function caseView(
     const all = rightsOf(actor, read, ofKind);
     const isAlone = !ofKind.intake || otherKinds(office, read).length === 0;
     const allowed = { ...all, actions: all.actions.filter((action) => action !== 'reclassify' || !isAlone) };
-    const shown = { id, language, actions: allowed.actions, found: read.found, requester: read.requester, actor, today };
+    const shown = {
+      id,
+      language,
+      actions: allowed.actions,
+      found: read.found,
+      requester: read.requester,
+      actor,
+      today,
+    };
     return {
       ...{ desk: read, kind: ofKind, rights: allowed, panel: (await ofKind.deskPanel?.(tx, shown)) ?? null },
       ownFields: await ownFieldsOf(tx, ofKind, { ...shown, form: form ?? emptyForm }),

@@ -135,7 +135,8 @@ describe('one screen', () => {
     const { id } = await file();
     const page = await server.get(`/meja/kasus/${id}`, ani);
     const paths = [...page.body.matchAll(new RegExp(`/meja/kasus/${id}/([a-z-]+)"`, 'g'))].map(([, path]) => path);
-    expect(new Set(paths)).toEqual(new Set(['ambil', 'jawab', 'tanya', 'catat', 'bagi', 'teruskan', 'gabung']));
+    const offered = ['ambil', 'jawab', 'tanya', 'catat', 'bagi', 'teruskan', 'gabung', 'ubah-jenis'];
+    expect(new Set(paths)).toEqual(new Set(offered));
     for (const path of ['lepas', 'tutup', 'buka-lagi', 'perpanjang', 'serahkan']) {
       const fields = { isi: 'alasan', kepada: ani.personId };
       expect((await server.post(`/meja/kasus/${id}/${path}`, fields, ani)).statusCode, path).toBeGreaterThanOrEqual(

@@ -44,9 +44,15 @@ export function addGatewayRoutes(app: App, deps: ModuleDeps, office: CaseOffice)
         const paths = message.error.issues.map(({ path }) => path.join('.')).join(', ');
         return problem(reply, 422, `Pesan tidak dapat dibaca: ${paths || 'JSON'}`);
       }
+      const taken = office.kinds.filter(({ intake }) => intake !== undefined);
+      const kind = taken.find(({ prefix }) => prefix === message.data.jenis);
+      if (!kind) {
+        const known = taken.map(({ prefix }) => prefix).join(', ');
+        return problem(reply, 422, `Jenis tidak dikenal, pakai salah satu: ${known}`);
+      }
       const { governmentLabel, timeZone } = siteOf(request);
       const moment = { now: deps.clock.now(), today: deps.clock.today(timeZone) };
-      const receipt = await takeIn(deps, office, { gateway, moment, governmentLabel }, message.data);
+      const receipt = await takeIn(deps, office, { gateway, kind, moment, governmentLabel }, message.data);
       return reply.code(201).header('cache-control', 'no-store').send(receipt);
     });
   });

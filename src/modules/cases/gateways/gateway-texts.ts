@@ -23,7 +23,7 @@ export const gatewayTexts = defineTexts({
     keyText: 'Kunci tidak ditampilkan lagi. Siapa pun yang memegangnya dapat mengirim kasus ke unit Anda.',
     address: 'Alamat',
     key: 'Kunci',
-    how: 'Kirim POST berisi JSON ke alamat itu, dengan x-pendopo-waktu (detik sejak 1970) dan x-pendopo-tanda: sha256= diikuti HMAC-SHA-256 atas waktu, titik, dan isi. Bidang: id, nama, surel, telepon, judul, isi, berkas (nama dan isi base64, paling banyak 5).',
+    how: 'Kirim POST berisi JSON ke alamat itu, dengan x-pendopo-waktu (detik sejak 1970) dan x-pendopo-tanda: sha256= diikuti HMAC-SHA-256 atas waktu, titik, dan isi. Bidang: id, nama, surel, telepon, judul, isi, berkas (nama dan isi base64, paling banyak 5), jenis (awalan nomor: PU pertanyaan, IP permohonan informasi), rincian (isian jenis itu, misalnya tujuan, cara, kirim, pemohon).',
     errors: { name: 'Isi nama, paling panjang 100 huruf.', channel: 'Pilih jenis saluran.' },
     receipt: (number: string, due: string, link: string) =>
       `Kiriman Anda sudah kami terima dengan nomor ${number}. Jawaban paling lambat ${due}. Ikuti dan baca jawabannya di ${link}. Jangan bagikan tautan ini.`,
@@ -49,7 +49,7 @@ export const gatewayTexts = defineTexts({
     keyText: 'The key is not shown again. Whoever holds it can send cases to your unit.',
     address: 'Address',
     key: 'Key',
-    how: 'POST JSON to the address, with x-pendopo-waktu (seconds since 1970) and x-pendopo-tanda: sha256= followed by HMAC-SHA-256 over the moment, a full stop and the body. Fields: id, nama, surel, telepon, judul, isi, berkas (nama, and isi in base64; at most 5).',
+    how: 'POST JSON to the address, with x-pendopo-waktu (seconds since 1970) and x-pendopo-tanda: sha256= followed by HMAC-SHA-256 over the moment, a full stop and the body. Fields: id, nama, surel, telepon, judul, isi, berkas (nama, and isi in base64; at most 5), jenis (prefix of the number: PU question, IP information request), rincian (fields of that kind).',
     errors: { name: 'Fill in a name of at most 100 letters.', channel: 'Choose the kind.' },
     receipt: (number, due, link) =>
       `We have received your message as ${number}. You will be answered by ${due}. Follow it at ${link}. Do not share this link.`,

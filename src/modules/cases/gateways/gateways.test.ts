@@ -6,7 +6,7 @@ import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
 import { findOwnCase } from '../citizen-commands.ts';
 import { PERMISSION } from '../permissions.ts';
-import { employ, foundTown, NOW, openServer, type TestServer, type TestTown, testOffice } from '../testing.ts';
+import { employ, foundTown, NOW, openServer, request, type TestServer, type TestTown, testOffice } from '../testing.ts';
 import { signatureOf } from './signature.ts';
 
 const database = useTestDatabase();
@@ -21,7 +21,7 @@ let key: string;
 beforeAll(async () => {
   town = await foundTown(database.db, 'salurkab', '32.09');
   await foundTown(database.db, 'sebelahkab', '32.10');
-  server = await openServer(database.db, 'salurkab');
+  server = await openServer(database.db, 'salurkab', { kinds: [request] });
   neighbours = await openServer(database.db, 'sebelahkab');
   head = await employ(database.db, town, town.dinkes, Object.values(PERMISSION));
   ({ path, key } = await add('whatsapp'));
@@ -84,6 +84,14 @@ describe('a message from a gateway', () => {
       unitId: town.dinkes.unitId,
       title: 'Pukul berapa puskesmas buka?',
     });
+  });
+
+  test('is of the kind whose prefix it names; without a name it is a question, and an unknown kind is refused', async () => {
+    const sent = await send(message({ id: 'wamid.jenis', jenis: 'ip', rincian: { tujuan: 'Penelitian' } }));
+    expect(sent.json()).toMatchObject({ nomor: expect.stringMatching(/^IP-/), jawabanPalingLambat: '2026-12-07' });
+    const strange = await send(message({ id: 'wamid.asing', jenis: 'ZZ' }));
+    expect(strange.statusCode).toBe(422);
+    expect(await countOf('cases.case')).toBe(2);
   });
 
   test('sent again, also at once, is the same case, and its files are kept once', async () => {

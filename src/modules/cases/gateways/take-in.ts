@@ -2,12 +2,11 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { explainDeadline } from '../../../platform/deadlines/explain.ts';
-import { AppError } from '../../../platform/errors.ts';
 import { type FileId, storeUpload } from '../../../platform/files/files.ts';
 import { refusalText, UploadRefused } from '../../../platform/files/refusal.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { formatLongDate } from '../../../platform/ui/format.ts';
-import { type Requester, subjectOf } from '../case.ts';
+import { type CaseKind, type Requester, subjectOf } from '../case.ts';
 import { ANSWER } from '../clock.ts';
 import { fileCase } from '../filing.ts';
 import { type CaseOffice, type Moment, trackingLink } from '../office.ts';
@@ -60,6 +59,8 @@ export interface GatewayReceipt {
 /** Where the case goes, when, and under which address its government is known. */
 export interface TakenIn {
   readonly gateway: OpenGateway;
+  /** What the message says it is; without a name it becomes a question where the kind wants one. */
+  readonly kind: CaseKind;
   readonly moment: Moment;
   readonly governmentLabel: string;
 }
@@ -68,24 +69,22 @@ export interface TakenIn {
 export async function takeIn(
   deps: ModuleDeps,
   office: CaseOffice,
-  { gateway, moment, governmentLabel }: TakenIn,
+  { gateway, kind: named, moment, governmentLabel }: TakenIn,
   message: GatewayMessage,
 ): Promise<GatewayReceipt> {
-  const kind = office.kinds.find(({ prefix, intake }) => prefix === message.jenis && intake);
-  if (!kind) throw new AppError('invalid', `No kind of case has the prefix ${message.jenis}`);
   const submissionKey = keyOf(office, gateway, message.id);
   const isKnown = await inReadOnly(office.db, gateway, (tx) =>
     tx.selectFrom('cases.case').select('id').where('submission_key', '=', submissionKey).executeTakeFirst(),
   );
   const { fileIds, ditolak } = isKnown ? { fileIds: [], ditolak: [] } : await keepFiles(deps, gateway, message);
   const requester = requesterOf(message);
-  const fit = kind.visibilities.includes(requester.visibility) ? kind : question;
+  const kind = named.visibilities.includes(requester.visibility) ? named : question;
   const filing = {
     ...{ submissionKey, unitId: gateway.unitId, unitPath: gateway.unitPath, channel: gateway.channel },
     ...{ title: titleOf(message), text: message.isi.slice(0, LONGEST_TEXT), requester, fileIds },
     ...{ receivedOn: moment.today, backdatingReason: '', takenInBy: null },
   };
-  const receipt = await fileCase(office, gateway, fit, { filing, moment }, fit.intake?.accept(message.rincian));
+  const receipt = await fileCase(office, gateway, kind, { filing, moment }, kind.intake?.accept(message.rincian));
   const why = await inReadOnly(office.db, gateway, (tx) =>
     explainDeadline(tx, { subject: subjectOf(receipt.id), kind: ANSWER }),
   );

@@ -48,7 +48,8 @@ export const informationRequest: CaseKind = {
     },
     answer: {
       permission: PERMISSION.decide,
-      fields: async (tx, { language, form }) => h(DecisionFields, { language, form, articles: await listRefusalArticles(tx) }),
+      fields: async (tx, { language, form }) =>
+        h(DecisionFields, { language, form, articles: await listRefusalArticles(tx) }),
       perform: decide,
     },
   },
