@@ -28,6 +28,7 @@ export const listTexts = defineTexts({
     download: 'Unduh daftar',
     gaps: 'Kelengkapan per unit',
     gapsTitle: 'Kelengkapan informasi berkala',
+    objectToGap: 'Informasi berkala tidak ada? Ajukan keberatan',
     gapsLead:
       'Sebelas kelompok informasi yang wajib diumumkan berkala, paling sedikit tiap enam bulan (UU 14/2008 Pasal 9), per unit.',
     gapsCaption: 'Kelengkapan per unit dan kelompok',
@@ -94,6 +95,7 @@ export const listTexts = defineTexts({
     download: 'Download the list',
     gaps: 'Completeness by unit',
     gapsTitle: 'Completeness of periodic information',
+    objectToGap: 'Is periodic information missing? File an objection',
     gapsLead: 'The eleven headings that must be told at least every six months (Law 14/2008 article 9), unit by unit.',
     gapsCaption: 'Completeness by unit and heading',
     unit: 'Unit',

@@ -12,9 +12,16 @@ export interface ObjectionBounds {
   readonly since: Temporal.PlainDate | null;
 }
 
-function shared(language: Language, { today, since }: ObjectionBounds) {
+/** Nothing counts from longer ago than a year, nor from before the ground was there. */
+function earliestOf({ today, since }: ObjectionBounds): string {
+  const yearAgo = today.subtract({ years: 1 });
+  return (since === null || Temporal.PlainDate.compare(since, yearAgo) < 0 ? yearAgo : since).toString();
+}
+
+function shared(language: Language, bounds: ObjectionBounds) {
+  const { today } = bounds;
   const { errors } = objectionTexts(language);
-  const earliest = (since ?? today.subtract({ years: 1 })).toString();
+  const earliest = earliestOf(bounds);
   return {
     kunci: z.uuid(errors.key),
     isi: z.string(errors.words).trim().min(1, errors.words).max(10_000, errors.words),
@@ -39,7 +46,7 @@ export function objectionForm(language: Language, bounds: ObjectionBounds) {
 export function counterObjectionForm(language: Language, bounds: ObjectionBounds) {
   const { errors } = objectionTexts(language);
   const { today } = bounds;
-  const longestAgo = today.subtract({ years: 1 }).toString();
+  const longestAgo = earliestOf(bounds);
   return objectionForm(language, bounds)
     .extend({
       lewat: z.enum(['counter', 'phone', 'letter', 'email', 'whatsapp', 'village'], errors.channel),

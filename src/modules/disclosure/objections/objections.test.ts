@@ -10,14 +10,15 @@ import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import { explainDeadline } from '../../../platform/deadlines/explain.ts';
 import { openFiles } from '../../../platform/files/open-files.ts';
-import type { Actor } from '../../../platform/identity/actor.ts';
+import type { Actor, UnitId, UnitPath } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { CASES_PERMISSION, type CaseId, type CaseOffice, getCase, openCaseOffice } from '../../cases/index.ts';
+import { addPerson, assignRole, listRoles, ORGANIZATION_PERMISSION, type RoleId } from '../../organization/index.ts';
 import { PERMISSION } from '../permissions.ts';
 import { fileRequest } from '../requests/commands.ts';
 import { decide } from '../requests/decide.ts';
 import { informationRequest } from '../requests/information-request.ts';
-import { anActor, clockOn, foundTown, type TestTown } from '../testing.ts';
+import { anActor, clockOn, foundTown, openOffice, type TestTown } from '../testing.ts';
 import { fileObjection } from './commands.ts';
 import { decideObjection } from './decide-objection.ts';
 import { findDisputeRight } from './dispute-right.ts';
@@ -28,6 +29,15 @@ import { findSuperiorUnit, readObjectionable } from './standing.ts';
 
 const database = useTestDatabase();
 const ALL = [...Object.values(PERMISSION), ...Object.values(CASES_PERMISSION)];
+const SEKDA = [
+  'deadlines.view',
+  'sites.review',
+  'sites.publish',
+  'sites.warn',
+  'freshness.review',
+  'audit.view',
+  'network.view',
+];
 const START = Temporal.PlainDate.from('2026-11-23');
 let town: TestTown;
 let office: CaseOffice;
@@ -185,6 +195,59 @@ describe('from refusal to answer', () => {
     ]);
     expect([first?.isLate, first?.filingDueOn.toString()]).toEqual([true, filing.dueOn.toString()]);
     expect([second?.isLate, second?.knownOn.toString()]).toEqual([false, late.subtract({ days: 3 }).toString()]);
+  });
+});
+
+describe('at the counter', () => {
+  test('an officer takes one in with its day of receipt; who takes nothing in at the unit does not', async () => {
+    const requestId = await ask();
+    await refuse(requestId);
+    const later = await openOffice(database.db, town, '2026-11-25');
+    const path = `/meja/ppid/permohonan/${requestId}/keberatan`;
+    const typed = {
+      ...{ kunci: newId<string>() as string, lewat: 'letter', diterima: '2026-11-24', alasan: 'Surat masuk kemarin' },
+      ...{ dasar: 'a', isi: 'Kami <b>keberatan</b>.', diketahui: '', kuasa: 'Budi, S.H.' },
+    };
+    const clerk = anActor(town, town.dinkes, [CASES_PERMISSION.intake]);
+    const wrong = [
+      { diterima: '2026-11-22' },
+      { diterima: '2026-11-26' },
+      { alasan: '' },
+      { lewat: 'web' },
+      { dasar: 'g' },
+    ];
+    for (const fields of wrong) {
+      const again = await later.post(path, clerk, { ...typed, ...fields });
+      expect([again.statusCode, Object.keys(fields)]).toEqual([422, Object.keys(fields)]);
+      expect(again.body).toContain('Kami &lt;b>keberatan&lt;/b>.');
+    }
+    expect((await later.post(path, anActor(town, town.disdik, ALL), typed)).statusCode).toBe(403);
+    expect((await later.get(path, clerk)).body).toContain('Catat keberatan');
+    const [one, two] = [await later.post(path, clerk, typed), await later.post(path, clerk, typed)];
+    expect([one.statusCode, two.statusCode]).toEqual([303, 303]);
+    const [objection, ...more] = await read((tx) => listObjectionsTo(tx, requestId));
+    expect([objection?.representative, objection?.ground, more]).toEqual(['Budi, S.H.', 'a', []]);
+    const found = await read((tx) => getCase(tx, objection?.caseId ?? requestId));
+    expect([found.channel, found.receivedOn.toString(), found.title]).toEqual([
+      ...['letter', '2026-11-24', expect.stringMatching(/^Keberatan atas IP-/)],
+    ]);
+    await later.close();
+  });
+
+  test('the unit is the nearest above in which somebody answers objections', async () => {
+    const other = await foundTown(database.db, 'sekdakab', '32.12');
+    const admin = anActor(other, other.root, [...ALL, ...Object.values(ORGANIZATION_PERMISSION), ...SEKDA]);
+    const unitOf = (of: { unitId: UnitId; unitPath: UnitPath }) =>
+      inReadOnly(database.db, other, (tx) => findSuperiorUnit(tx, of, START));
+    expect(await unitOf(other.dinkes)).toEqual({ unitId: other.root.unitId, unitPath: '/' });
+    const person = { nip: null, phone: '', unitId: other.dinkes.unitId, title: '' };
+    const personId = await addPerson(database.db, admin, { ...person, name: 'Kepala', email: 'kepala@contoh.id' });
+    const roles = await inReadOnly(database.db, other, (tx) => listRoles(tx));
+    const roleId = roles.find(({ key }) => key === 'sekda')?.id as RoleId;
+    const gift = { personId, roleId, unitId: other.dinkes.unitId, startsOn: START, endsOn: null };
+    await assignRole(database.db, admin, gift);
+    expect(await unitOf(other.dinkes)).toEqual({ unitId: other.dinkes.unitId, unitPath: '/dinkes/' });
+    expect((await unitOf(other.disdik)).unitPath).toBe('/');
   });
 });
 

@@ -37,6 +37,10 @@ export function GapsPage({ language, rows, previous, next, path, isOffices }: Ga
       <p class="mb-6">
         <a class="target text-primary underline" href={listPath}>
           {words.back}
+        </a>{' '}
+        ·{' '}
+        <a class="target text-primary underline" href="/ppid/keberatan">
+          {words.objectToGap}
         </a>
       </p>
       {isOffices !== null && (

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { DescriptionList, type Fact } from '../../../../platform/ui/description-list.tsx';
 import { emptyForm } from '../../../../platform/ui/form-state.ts';
 import { formatLongDate } from '../../../../platform/ui/format.ts';
+import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { type CaseRecord, WhyThisDate } from '../../../cases/index.ts';
@@ -11,6 +12,9 @@ import { disputeTexts } from '../dispute-texts.ts';
 import { objectionTexts } from '../objection-texts.ts';
 import type { StoredObjection } from '../queries.ts';
 import { DisputeEndForm, DisputeForm } from './dispute-forms.tsx';
+
+const SUMMARY =
+  'flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 font-semibold [&::-webkit-details-marker]:hidden';
 
 interface ObjectionPanelProps {
   readonly language: Language;
@@ -135,14 +139,18 @@ function DisputeDesk({ language, objection, right, today }: ObjectionPanelProps)
   return (
     <div class="space-y-3">
       <details class="group surface px-4 py-1">
-        <summary class="flex min-h-11 cursor-pointer items-center font-semibold">
+        <summary class={SUMMARY}>
           {dispute ? words.correct : words.record}
+          <Icon name="chevron-down" class="text-muted group-open:rotate-180" />
         </summary>
         <DisputeForm {...{ language, caseId, form, today, dispute }} />
       </details>
       {dispute && (
         <details class="group surface px-4 py-1">
-          <summary class="flex min-h-11 cursor-pointer items-center font-semibold">{words.end}</summary>
+          <summary class={SUMMARY}>
+            {words.end}
+            <Icon name="chevron-down" class="text-muted group-open:rotate-180" />
+          </summary>
           <DisputeEndForm {...{ language, caseId, form, today, dispute }} />
         </details>
       )}

@@ -17,9 +17,13 @@ export function ObjectionsList({ language, objections, takeInHref }: ObjectionsL
   const words = objectionTexts(language);
   if (objections.length === 0 && takeInHref === null) return null;
   return (
-    <section class="space-y-3" aria-label={words.ground}>
+    <section class="surface space-y-3 p-4 sm:p-6" aria-labelledby="keberatan">
+      <h2 id="keberatan" class="text-xl">
+        {words.listed}
+      </h2>
+      {objections.length === 0 && <p class="text-muted">{words.noneListed}</p>}
       {objections.length > 0 && (
-        <ul>
+        <ul class="space-y-3">
           {objections.map(({ objection, found }) => (
             <li key={found.id}>
               <a class="target text-primary underline" href={`/meja/kasus/${found.id}`}>
