@@ -24,6 +24,8 @@ import { decideObjection } from './decide-objection.ts';
 import { findDisputeRight } from './dispute-right.ts';
 import type { GroundCode } from './objection.ts';
 import { objectionKind } from './objection-kind.ts';
+import { readPacketFacts } from './packet-facts.ts';
+import { packetSheets } from './packet-sheets.ts';
 import { findObjection, listDeciders, listObjectionsTo } from './queries.ts';
 import { findSuperiorUnit, readObjectionable } from './standing.ts';
 
@@ -195,6 +197,33 @@ describe('from refusal to answer', () => {
     ]);
     expect([first?.isLate, first?.filingDueOn.toString()]).toEqual([true, filing.dueOn.toString()]);
     expect([second?.isLate, second?.knownOn.toString()]).toEqual([false, late.subtract({ days: 3 }).toString()]);
+  });
+});
+
+describe('the packet for the Komisi Informasi', () => {
+  test('tells the parties everything but what officers wrote to each other, over as many papers as it takes', async () => {
+    const requestId = await ask();
+    const { dueOn } = await read((tx) => explainDeadline(tx, { subject: `case:${requestId}`, kind: 'answer' }));
+    const late = dueOn.add({ days: 1 });
+    const id = await object(requestId, 'c', { today: late });
+    await uphold(id, late, sekda, late.add({ days: 5 }).toString());
+    const facts = await read((tx) => readPacketFacts(tx, id));
+    const reader = { language: 'id', timeZone: 'Asia/Jakarta' } as const;
+    const papers = packetSheets(facts, reader);
+    const told = (name: string) => JSON.stringify(papers.find((paper) => paper.name.includes(name))?.sheet);
+    expect(told('riwayat')).not.toContain('memerintahkan');
+    expect(told('riwayat')).toContain('catatan antarpetugas');
+    expect(told('keberatan')).toContain('Berikan.');
+    expect(told('tenggat')).toContain('UU 14/2008 Pasal 37 ayat (2)');
+    expect(told('tenggat')).toContain('Kelahiran Yesus Kristus (Natal)');
+    const [first] = facts.objected.events;
+    if (!first) throw new Error('a case has a history');
+    const long = Array.from({ length: 40 }, () => ({ ...first, words: 'x'.repeat(19_000) }));
+    const many = packetSheets({ ...facts, objected: { ...facts.objected, events: long } }, reader);
+    const sizes = many.map(({ sheet }) => JSON.stringify(sheet).length);
+    expect(Math.max(...sizes)).toBeLessThan(400_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeGreaterThan(40 * 19_000);
+    expect(new Set(many.map(({ name }) => name)).size).toBe(many.length);
   });
 });
 

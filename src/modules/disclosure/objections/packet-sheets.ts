@@ -37,7 +37,7 @@ export function packetSheets(
     ['deadlines', deadlinesOf(facts, reader)],
   ];
   return named.map(([key, sections], at) => ({
-    name: `0${at + 1}-${sheets[key].toLowerCase().replaceAll(' ', '-')}.pdf`,
+    name: `${String(at + 1).padStart(2, '0')}-${sheets[key].toLowerCase().replaceAll(' ', '-')}.pdf`,
     sheet: { heading: sheets[key], lead: '', sections },
   }));
 }
