@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { play, scenarios } from '../src/modules/network/monitoring/core/scenarios.ts';
 import type { TargetId } from '../src/modules/network/monitoring/core/target.ts';
+import { unguarded } from '../src/modules/network/monitoring/probes/address-guard.ts';
 import { measurementOf } from '../src/modules/network/monitoring/probes/probe.ts';
 import { GovernmentWatch } from '../src/modules/network/monitoring/run/government-watch.ts';
 import { openProbes, type ProbeSet } from '../src/modules/network/monitoring/run/probe-set.ts';
@@ -141,7 +142,7 @@ async function measureSpeed(db: Db, home: string): Promise<void> {
     addTargets(tx, targetsOf(place, count, { intervalSeconds: 2, retries: 1, retrySeconds: 1 })),
   );
   const nowMs = Date.now;
-  const openProbesOf = (targets: () => readonly WatchedTarget[]) => openProbes(nowMs, targets);
+  const openProbesOf = (targets: () => readonly WatchedTarget[]) => openProbes({ nowMs, targets, guard: unguarded });
   const watch = await GovernmentWatch.open({
     db,
     tenant: place,

@@ -1,7 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { z } from 'zod';
-import type { WatchedTarget } from '../storage/targets.ts';
-import { ANSWER_WITHIN_MS, measurementOf, type Probe } from './probe.ts';
+import { ANSWER_WITHIN_MS, type AskedTarget, addressOf, measurementOf, type Probe } from './probe.ts';
 
 /** What a name server is asked. */
 export const dnsOptions = z.object({
@@ -27,13 +26,14 @@ export function dnsProbe(nowMs: () => number): Probe {
   };
 }
 
-async function askOnce(target: WatchedTarget): Promise<string | null> {
+async function askOnce(target: AskedTarget): Promise<string | null> {
   const options = dnsOptions.safeParse(target.options);
   if (!options.success) return 'options';
   const { name, type, expected } = options.data;
   try {
     const resolver = new Resolver({ timeout: ANSWER_WITHIN_MS, tries: 1 });
-    const host = target.host.includes(':') ? `[${target.host}]` : target.host;
+    const address = addressOf(target);
+    const host = address.includes(':') ? `[${address}]` : address;
     resolver.setServers([`${host}:${target.port ?? 53}`]);
     const found = await resolver.resolve(name, type);
     const answers: readonly unknown[] = Array.isArray(found) ? found : [found];

@@ -1,9 +1,9 @@
 import { request as askPlain, type ClientRequestArgs, type IncomingMessage } from 'node:http';
 import { request as askSecure } from 'node:https';
+import { isIP } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { z } from 'zod';
-import type { WatchedTarget } from '../storage/targets.ts';
-import { ANSWER_WITHIN_MS, measurementOf, type Probe } from './probe.ts';
+import { ANSWER_WITHIN_MS, type AskedTarget, addressOf, measurementOf, type Probe } from './probe.ts';
 
 const MOST_BYTES = 256 * 1024;
 const DAY_MS = 86_400_000;
@@ -37,17 +37,19 @@ export function httpProbe(nowMs: () => number): Probe {
   };
 }
 
-function askOnce(target: WatchedTarget, options: HttpOptions, nowMs: number): Promise<string | null> {
+function askOnce(target: AskedTarget, options: HttpOptions, nowMs: number): Promise<string | null> {
   return new Promise((resolve) => {
+    const usualPort = options.isSecure ? 443 : 80;
+    const port = target.port ?? usualPort;
+    const name = target.host.includes(':') ? `[${target.host}]` : target.host;
+    const host = port === usualPort ? name : `${name}:${port}`;
     const wish: ClientRequestArgs = {
-      ...{ host: target.host, port: target.port ?? (options.isSecure ? 443 : 80), path: options.path },
-      ...{
-        headers: { 'user-agent': 'Pendopo', accept: '*/*' },
-        agent: false,
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      },
+      ...{ host: addressOf(target), port, path: options.path, agent: false },
+      ...{ headers: { host, 'user-agent': 'Pendopo', accept: '*/*' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) },
     };
-    const asked = options.isSecure ? askSecure(wish) : askPlain(wish);
+    // The name on the certificate is that of the host, whichever address it was found at.
+    const named = isIP(target.host) === 0 ? { servername: target.host } : {};
+    const asked = options.isSecure ? askSecure({ ...wish, ...named }) : askPlain(wish);
     asked.once('error', (error) => resolve('code' in error ? String(error.code).toLowerCase() : 'failed'));
     asked.once('response', (response) => {
       void judge(response, options, nowMs).then((problem) => {

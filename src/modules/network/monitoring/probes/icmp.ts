@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { isIP } from 'node:net';
-import type { WatchedTarget } from '../storage/targets.ts';
-import { measurementOf, type Probe } from './probe.ts';
+import { type AskedTarget, addressOf, measurementOf, type Probe } from './probe.ts';
 import { tcpProbe } from './tcp.ts';
 
 /** A loss in percent needs several packets; whether something answers needs one, for a failure is looked at again. */
@@ -20,7 +19,7 @@ const ECHO_PORT = 80;
 export function icmpProbe(nowMs: () => number, command = 'fping'): Probe {
   let isMissing = false;
   const byTcp = tcpProbe(nowMs);
-  const askSome = async (targets: readonly WatchedTarget[], tell: Parameters<Probe>[1], packets: number) => {
+  const askSome = async (targets: readonly AskedTarget[], tell: Parameters<Probe>[1], packets: number) => {
     // The moment of asking: what is found out after a second of silence was true when the packets went out.
     const atMs = nowMs();
     const lines = isMissing ? null : await runFping(command, targets, packets);
@@ -33,7 +32,7 @@ export function icmpProbe(nowMs: () => number, command = 'fping'): Probe {
       return;
     }
     for (const target of targets) {
-      const found = lines.get(target.host.toLowerCase()) ?? { latencyMs: null, lossPercent: 100 };
+      const found = lines.get(addressOf(target).toLowerCase()) ?? { latencyMs: null, lossPercent: 100 };
       tell(measurementOf(target, { atMs, ...found }));
     }
   };
@@ -48,7 +47,7 @@ export function icmpProbe(nowMs: () => number, command = 'fping'): Probe {
   };
 }
 
-function inRuns(targets: readonly WatchedTarget[]): readonly (readonly WatchedTarget[])[] {
+function inRuns(targets: readonly AskedTarget[]): readonly (readonly AskedTarget[])[] {
   const runs = Math.ceil(targets.length / AT_ONCE);
   return Array.from({ length: runs }, (_, run) => targets.slice(run * AT_ONCE, (run + 1) * AT_ONCE));
 }
@@ -61,10 +60,10 @@ interface Echo {
 /** Null when there is no `fping`. Hosts go in over standard input, so that none can pass for an option. */
 function runFping(
   command: string,
-  targets: readonly WatchedTarget[],
+  targets: readonly AskedTarget[],
   packets: number,
 ): Promise<ReadonlyMap<string, Echo> | null> {
-  const hosts = [...new Set(targets.map(({ host }) => host.toLowerCase()))].filter(isHost);
+  const hosts = [...new Set(targets.map((target) => addressOf(target).toLowerCase()))].filter(isHost);
   if (hosts.length === 0) return Promise.resolve(new Map());
   const args = ['-C', `${packets}`, '-q', '-i', '1', '-p', `${BETWEEN_PACKETS_MS}`, '-t', '1000', '-r', '0'];
   return new Promise((resolve) => {

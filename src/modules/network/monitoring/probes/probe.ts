@@ -6,8 +6,18 @@ export interface Measurement extends Sample {
   readonly problem: string | null;
 }
 
+/** A target with the address that was judged and is asked in place of its host; without one the host is an address itself. */
+export interface AskedTarget extends WatchedTarget {
+  readonly address?: string;
+}
+
+/** What packets go to. */
+export function addressOf({ address, host }: Pick<AskedTarget, 'address' | 'host'>): string {
+  return address ?? host;
+}
+
 /** Asks targets of one method, and tells of each as soon as it is known. Ends when all have been told of. */
-export type Probe = (targets: readonly WatchedTarget[], tell: (measured: Measurement) => void) => Promise<void>;
+export type Probe = (targets: readonly AskedTarget[], tell: (measured: Measurement) => void) => Promise<void>;
 
 /** Longest wait for an answer, in milliseconds. */
 export const ANSWER_WITHIN_MS = 3000;

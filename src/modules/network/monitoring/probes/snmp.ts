@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { openSession } from '../../inventory/discovery/ask-device.ts';
 import type { SnmpSecret } from '../../inventory/discovery/snmp-credential.ts';
-import type { WatchedTarget } from '../storage/targets.ts';
-import { measurementOf, type Probe } from './probe.ts';
+import { type AskedTarget, addressOf, measurementOf, type Probe } from './probe.ts';
 
 /** How a credential is opened; null when it is not there any more. */
 export type FindSecret = (
@@ -69,8 +68,9 @@ interface Asked {
 }
 
 /** Null when the device does not answer, or refuses. */
-async function readCounters({ host, port }: WatchedTarget, asked: Asked): Promise<Counters | null> {
-  const { session } = await openSession(host, asked.secret, { port: port ?? asked.port, timeoutMs: WAIT_MS });
+async function readCounters(target: AskedTarget, asked: Asked): Promise<Counters | null> {
+  const port = target.port ?? asked.port;
+  const { session } = await openSession(addressOf(target), asked.secret, { port, timeoutMs: WAIT_MS });
   try {
     return await new Promise((resolve) => {
       session.get(

@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
-import type { WatchedTarget } from '../storage/targets.ts';
-import { ANSWER_WITHIN_MS, measurementOf, type Probe } from './probe.ts';
+import { ANSWER_WITHIN_MS, type AskedTarget, addressOf, measurementOf, type Probe } from './probe.ts';
 
 /** A connection that is opened and closed again. A refusal is no answer: nothing serves there. */
 export function tcpProbe(nowMs: () => number): Probe {
@@ -17,9 +16,9 @@ export function tcpProbe(nowMs: () => number): Probe {
   };
 }
 
-function openOnce({ host, port }: WatchedTarget): Promise<string | null> {
+function openOnce(target: AskedTarget): Promise<string | null> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port: port ?? 80, timeout: ANSWER_WITHIN_MS });
+    const socket = connect({ host: addressOf(target), port: target.port ?? 80, timeout: ANSWER_WITHIN_MS });
     const end = (problem: string | null) => {
       socket.destroy();
       resolve(problem);

@@ -6,6 +6,7 @@ import { newId } from '../../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../../platform/database/testing.ts';
 import type { TargetId } from '../core/target.ts';
+import { unguarded } from '../probes/address-guard.ts';
 import { measurementOf } from '../probes/probe.ts';
 import { listOpenIncidents, listTargetsNow, listTimelines } from '../storage/history.ts';
 import { addTargets } from '../storage/targets.ts';
@@ -127,7 +128,7 @@ test('a real port answers, and does not when it is closed', async () => {
     ...{ locationId: null, deviceId: null, linkId: null, options: {}, mostLossPercent: null, mostLatencyMs: null },
     ...{ isSample: false, method: 'tcp' as const },
   };
-  const probes = openProbes(Date.now, () => []);
+  const probes = openProbes({ nowMs: Date.now, targets: () => [], guard: unguarded });
   const ask = (wished: Parameters<typeof probes.ask>[0]) =>
     new Promise<Parameters<Parameters<typeof probes.ask>[1]>[0]>((answer) => {
       probes.ask(wished, answer);

@@ -8,6 +8,7 @@ import type { Service } from '../../../../platform/module.ts';
 import { listGovernments } from '../../../organization/index.ts';
 import { type CredentialId, openCredential, sealerOf } from '../../inventory/discovery/credentials.ts';
 import type { IncidentId } from '../core/incident.ts';
+import { type AddressGuard, createAddressGuard, ownHostsOf } from '../probes/address-guard.ts';
 import { keepPartitions } from '../storage/save-samples.ts';
 import { readRevision } from '../storage/targets.ts';
 import { GovernmentWatch } from './government-watch.ts';
@@ -71,6 +72,7 @@ async function standBy(connection: Db, watching: Watching): Promise<void> {
 
 async function watchAll(connection: Db, watching: Watching): Promise<void> {
   const nowMs = steadyClock();
+  const guard = createAddressGuard({ ownHosts: ownHostsOf(watching.settings) });
   const watches = new Map<GovernmentId, GovernmentWatch>();
   let [lookedMs, partitionedMs] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   try {
@@ -80,7 +82,7 @@ async function watchAll(connection: Db, watching: Watching): Promise<void> {
         lookedMs = beganMs;
         // A lock of a connection that is gone may be another's by now: this throws then.
         await sql`select 1`.execute(connection);
-        await openMissing(watches, watching, nowMs);
+        await openMissing(watches, watching, { nowMs, guard });
       }
       const [first] = watches.keys();
       if (first && beganMs - partitionedMs >= PARTITIONS_MS) {
@@ -97,11 +99,17 @@ async function watchAll(connection: Db, watching: Watching): Promise<void> {
   }
 }
 
+/** What the watches over all governments share. */
+interface Shared {
+  readonly nowMs: () => number;
+  readonly guard: AddressGuard;
+}
+
 /** Governments that watch something and were not known to; the first target of one is seen within seconds. */
 async function openMissing(
   watches: Map<GovernmentId, GovernmentWatch>,
   { db, log, tell, settings }: Watching,
-  nowMs: () => number,
+  { nowMs, guard }: Shared,
 ): Promise<void> {
   let cursor: string | undefined;
   do {
@@ -111,7 +119,8 @@ async function openMissing(
       if (watches.has(governmentId) || (await inReadOnly(db, tenant, readRevision)) === 0) continue;
       const watch = await GovernmentWatch.open({
         ...{ db, tenant, nowMs, log: log.child({ governmentId }) },
-        openProbes: (targets) => openProbes(nowMs, targets, (id) => findCredential({ db, settings }, tenant, id)),
+        openProbes: (targets) =>
+          openProbes({ nowMs, targets, guard, findSecret: (id) => findCredential({ db, settings }, tenant, id) }),
         tell: (tx, what, incidentId) => tell(tx, { governmentId, incidentId, what }),
       });
       watches.set(governmentId, watch);

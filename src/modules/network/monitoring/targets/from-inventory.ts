@@ -1,6 +1,7 @@
 import { newId } from '../../../../platform/database/ids.ts';
 import type { WatchedDevice, WatchedLink, WatchedLocation } from '../../inventory/watched.ts';
 import type { TargetId } from '../core/target.ts';
+import { refusalOf } from '../probes/address-guard.ts';
 import type { NewTarget } from '../storage/targets.ts';
 
 /** What is recorded, as far as it can be watched. */
@@ -13,7 +14,7 @@ export interface Recorded {
 const ROLES = ['router', 'firewall', 'switch', 'modem', 'radio', 'access-point'];
 
 /**
- * One target for each location at the end of a link: its router, else the next best device with an address. What a
+ * One target for each location at the end of a link: its router, else the next best device with an address that may be asked. What a
  * location hangs on comes from its links: of several, one must work. Locations without an address are left out, unless
  * the transport is made up.
  */
@@ -50,7 +51,9 @@ function deviceOf(
       link.zLocationId === location.id ? link.zDeviceId : null,
     ]),
   );
-  const here = devices.filter((device) => device.locationId === location.id);
+  const here = devices.filter(
+    ({ locationId, managementAddress }) => locationId === location.id && refusalOf(managementAddress) === null,
+  );
   const rank = (device: WatchedDevice) => {
     const role = ROLES.indexOf(device.role);
     return (ends.has(device.id) ? 0 : 100) + (role === -1 ? ROLES.length : role);

@@ -1,9 +1,9 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { CliCommand } from '../../../../platform/cli/command.ts';
 import { inTransaction } from '../../../../platform/database/tenancy.ts';
 import { AppError } from '../../../../platform/errors.ts';
 import { findGovernmentByLabel, getRootUnit, listGovernments } from '../../../organization/index.ts';
+import { assertMayBeWatched, createAddressGuard, ownHostsOf } from '../probes/address-guard.ts';
 import { addTargets, listTargets, type NewTarget } from '../storage/targets.ts';
 
 const USUAL_INTERVAL_SECONDS = 60;
@@ -20,10 +20,10 @@ export const watchCommand: CliCommand = {
     { flags: '--name <nama>', description: 'nama yang dibaca orang; bila tidak ada, alamatnya' },
     { flags: '--interval <detik>', description: 'jarak antara dua pemeriksaan, 5–86400; biasanya 60' },
   ],
-  async run({ db }, [address = ''], options) {
+  async run({ db, settings }, [address = ''], options) {
     const governmentId = await governmentOf(db, options.government);
     const wish = readAddress(address);
-    await assertKnownHost(wish.host);
+    await assertMayBeWatched(createAddressGuard({ ownHosts: ownHostsOf(settings) }), wish.host);
     const intervalSeconds = Number(options.interval ?? USUAL_INTERVAL_SECONDS);
     if (!(intervalSeconds >= 5 && intervalSeconds <= 86_400)) {
       throw new AppError('invalid', 'Jarak pemeriksaan harus 5 sampai 86400 detik.');
@@ -59,13 +59,6 @@ export function readAddress(text: string): Address {
     throw new AppError('invalid', `"${text}" bukan alamat yang dapat dipantau.`);
   }
   return { method: port === undefined ? 'icmp' : 'tcp', host, port: port === undefined ? null : Number(port) };
-}
-
-async function assertKnownHost(host: string): Promise<void> {
-  if (isIP(host) !== 0) return;
-  await lookup(host).catch((cause: unknown) => {
-    throw new AppError('invalid', `Nama ${host} tidak ditemukan di DNS.`, { cause });
-  });
 }
 
 type Database = Parameters<CliCommand['run']>[0]['db'];
