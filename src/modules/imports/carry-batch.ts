@@ -38,6 +38,8 @@ export interface IncomingItem {
   /** The same as long as the item says the same. */
   readonly digest: string;
   readonly title: string;
+  /** It says only a part of what another source of the same site may have brought: that one is not replaced by it. */
+  readonly isPart?: boolean;
   /** Turns it into a content, carrying the uploads that it shows. */
   prepare(): Promise<PreparedItem>;
 }
@@ -89,6 +91,9 @@ function isDataError(error: unknown): error is Error & { readonly code: string }
   return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 }
 
+/** Begins the digest of what says only a part. */
+export const PART = 'part ';
+
 interface Stale {
   readonly item: IncomingItem;
   readonly known: KnownItem;
@@ -109,8 +114,9 @@ async function sortOut(batch: readonly IncomingItem[], { db, place, report }: Ca
     if (!item) continue;
     fresh.delete(key);
     const isSame = one.digest === item.digest;
+    const isPoorer = item.isPart === true && !one.digest.startsWith(PART);
     if (edited.has(one.contentId)) report.note('edited-here', item.title);
-    else if (isSame && one.missing === 0) report.note('known', item.title);
+    else if (isPoorer || (isSame && one.missing === 0)) report.note('known', item.title);
     else stale.push({ item, known: one });
   }
   return { fresh: [...fresh.values()], stale };

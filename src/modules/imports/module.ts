@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { SITES_PERMISSION } from '../sites/index.ts';
 import { addRunRoutes } from './desk/run-routes.ts';
+import { importOpensidCommand } from './opensid/import-opensid-command.ts';
 import { importWordPressCommand } from './wordpress/import-wordpress-command.ts';
 
 /** The module imports, as the building mounts it. */
@@ -17,5 +18,5 @@ export const imports: Module = {
       permission: SITES_PERMISSION.manage,
     },
   ],
-  commands: [importWordPressCommand],
+  commands: [importWordPressCommand, importOpensidCommand],
 };

@@ -6,6 +6,8 @@ export type ImportReason = keyof (typeof id)['reasons'];
 const id = {
   reasons: {
     'not-published': 'Belum terbit di sumbernya: disimpan sebagai draf',
+    excerpt: 'Umpan hanya memuat ringkasannya: tautan ke tulisan lengkap ditambahkan di bawahnya',
+    'no-title': 'Tanpa judul atau tanpa isi: tidak dibawa',
     private: 'Bersifat pribadi di WordPress: disimpan sebagai draf',
     password: 'Dilindungi kata sandi: disimpan sebagai draf',
     'personal-data': 'Memuat angka yang tampak seperti data pribadi: disimpan sebagai draf',
@@ -36,6 +38,8 @@ const id = {
 const en: { readonly reasons: Readonly<Record<ImportReason, string>> } = {
   reasons: {
     'not-published': 'Not yet published at its source: kept as a draft',
+    excerpt: 'The feed holds its beginning only: a link to the whole text was added below',
+    'no-title': 'Without title or text: not carried',
     private: 'Private in WordPress: kept as a draft',
     password: 'Protected by a password: kept as a draft',
     'personal-data': 'Holds numbers that look like personal data: kept as a draft',

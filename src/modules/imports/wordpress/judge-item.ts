@@ -44,7 +44,8 @@ export function writtenAt({ dateGmt, date }: ExportItem, timeZone: string, now: 
   return Temporal.Instant.compare(at, now) > 0 ? now : at;
 }
 
-function instantIn(text: string, timeZone: string): Temporal.Instant | null {
+/** A moment written as `2019-05-01 03:00:00` in a time zone; null when it is none, or zeros. */
+export function instantIn(text: string, timeZone: string): Temporal.Instant | null {
   const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(text.trim());
   if (!match || text.startsWith('0000')) return null;
   try {

@@ -3,7 +3,7 @@ import type { Attachment, Attachments } from '../attachments.ts';
 import type { PreparedItem } from '../carry-batch.ts';
 import type { ImportReason } from '../reason-texts.ts';
 import type { ReportWriter } from '../report.ts';
-import { convertHtml, uploadPath } from './convert-html.ts';
+import { convertHtml, uploadPath } from '../text/convert-html.ts';
 import type { ExportItem } from './export-item.ts';
 import { writtenAt } from './judge-item.ts';
 import type { Survey } from './survey.ts';

@@ -1,6 +1,6 @@
 import sax from 'sax';
 import { AppError } from '../../../platform/errors.ts';
-import { readText } from './decode.ts';
+import { readText } from '../text/decode.ts';
 import type { ExportItem, ExportPart } from './export-item.ts';
 
 const LONGEST_FIELD = 4_000_000;

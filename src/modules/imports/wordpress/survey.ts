@@ -1,5 +1,5 @@
 import { plainText } from '../../sites/index.ts';
-import { uploadPath } from './convert-html.ts';
+import { uploadPath } from '../text/convert-html.ts';
 import type { ExportItem } from './export-item.ts';
 import { readExport } from './read-export.ts';
 

@@ -5,6 +5,8 @@ import { replaceShortcodes } from './shortcodes.ts';
 export interface Uploads {
   /** The path below `wp-content/uploads` of an upload by its number; null when unknown. */
   pathOf(postId: string): string | null;
+  /** The path of an upload that an address leads to; null when it leads elsewhere. Left out: below `wp-content/uploads`. */
+  pathIn?(address: string): string | null;
   /** The address here of an upload by its path, perhaps that of a smaller size of it; null when it is absent. */
   hrefOf(path: string): string | null;
 }
@@ -61,7 +63,7 @@ export function uploadPath(address: string): string | null {
 }
 
 function uploadHref(address: string, uploads: Uploads): string | null {
-  const path = uploadPath(address);
+  const path = (uploads.pathIn ?? uploadPath)(address);
   return path === null ? null : uploads.hrefOf(path);
 }
 
