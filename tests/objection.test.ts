@@ -122,6 +122,19 @@ test('objected to on a phone with scripts off, decided by the Sekda alone, and p
   expect(await ppid.getByText('7 Desember 2026').first().isVisible()).toBe(true);
   await expectGood(ppid, 'keberatan-perintah');
 
+  const [mail] = await inReadOnly(
+    demo.building.deps.db,
+    { governmentId: demo.governmentId },
+    async (tx) =>
+      (
+        await sql<{ body: string }>`
+        select body_text as body from messages.message where subject_ref = ${`case:${id}`} order by id desc limit 1`.execute(
+          tx,
+        )
+      ).rows,
+  );
+  expect(mail?.body).toContain('Komisi Informasi sampai');
+  expect(mail?.body).not.toContain('membukanya kembali');
   await reading.goto(url(objection));
   for (const words of ['Dikabulkan', 'Berikan salinan kontrak', 'Komisi Informasi provinsi sampai']) {
     expect(await reading.getByText(words).first().isVisible(), words).toBe(true);

@@ -206,7 +206,7 @@ export async function answerCase(
     return {
       facts: [...claimFirst(state, actor), { kind: 'answered', outcome: answer.outcome }],
       ...{ words: answer.words, fileIds: answer.fileIds, save: { answeredOn: moment.today, closesOn } },
-      news: { step: 'answered', words: answer.words, date: closesOn },
+      news: { step: 'answered', words: answer.words, date: kind.isFinal ? null : closesOn },
     };
   });
 }

@@ -102,11 +102,13 @@ async function ownFieldsOf(
   return Object.fromEntries(own);
 }
 
-function rightsOf(actor: Actor, { found, state, tasks }: DeskCase, kind: CaseKind): CaseRights {
+function rightsOf(actor: Actor, { found, state, tasks, clock }: DeskCase, kind: CaseKind): CaseRights {
   const answerable = tasks.filter((task) => task.state === 'open' && may(actor, PERMISSION.work, task.unitPath));
   return {
     actions: allowedActions(state, kind, officerAt(actor, found.unitPath)).filter((action) => {
       const permission = kind.actions?.[action]?.permission;
+      // A date that somebody ordered follows from no rule, so that none allows more time.
+      if (action === 'extend' && clock.rule === null) return false;
       return permission === undefined || may(actor, permission, found.unitPath);
     }),
     mayIdentify: may(actor, PERMISSION.identity, found.unitPath),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/database.ts';
+import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { registerDeadline } from '../../../platform/deadlines/deadlines.ts';
 import { explainDate } from '../../../platform/deadlines/explain.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -78,14 +79,16 @@ export async function decideObjection(sent: SentForm): Promise<FormState | null>
       errors: Object.fromEntries(faults.map((fault) => [FIELD_OF[fault], texts.faults[fault]])),
     };
   }
+  const { dueOn } = await inReadOnly(office.db, actor, (tx) => explainDate(tx, DISPUTE_RULE, today));
+  const words = [wordsOf(decision, language), texts.lines.dispute(formatLongDate(dueOn, language))].join('\n\n');
   try {
     await answerCase(office, actor, {
-      ...{ ...act, answer: { outcome, words: wordsOf(decision, language), fileIds } },
+      ...{ ...act, answer: { outcome, words, fileIds } },
       also: async ({ tx, found }) => {
         const objection = await getJudgeable(tx, sent, found);
         await saveObjectionDecision(tx, found.id, { ...decision, decidedOn: today, decidedBy: actor.personId });
         await carryDown(tx, sent, { found, objection, decision });
-        return [await keepLetter(tx, sent, { found, objection, decision })];
+        return [await keepLetter(tx, sent, { found, objection, decision, paragraphs: words.split('\n\n') })];
       },
     });
     return null;
@@ -142,7 +145,11 @@ export function orderSubject(id: CaseRecord['id']): string {
 }
 
 /** The letter is printed and kept in the transaction that decides: there is none without the other. */
-async function keepLetter(tx: Tx, sent: SentForm, { found, objection, decision }: Decided): Promise<FileId> {
+async function keepLetter(
+  tx: Tx,
+  sent: SentForm,
+  { found, objection, decision, paragraphs }: Decided & { readonly paragraphs: readonly string[] },
+): Promise<FileId> {
   const { deps, actor, act } = sent;
   const requester = await findRequester(tx, found.id);
   const language = requester?.language ?? sent.language;
@@ -152,7 +159,6 @@ async function keepLetter(tx: Tx, sent: SentForm, { found, objection, decision }
   const name = letterhead?.name ?? government;
   const contact = [letterhead?.address, letterhead?.phone, letterhead?.email].filter(Boolean).join(' · ');
   const request = objection.requestId === null ? null : await getCase(tx, objection.requestId);
-  const { dueOn } = await explainDate(tx, DISPUTE_RULE, act.moment.today);
   const bytes = printDecisionLetter({
     ...{ language, office: { name, contact, above: name === government ? null : government } },
     ...{ number: decision.letterNumber || found.number, objectionNumber: found.number, title: found.title },
@@ -163,7 +169,7 @@ async function keepLetter(tx: Tx, sent: SentForm, { found, objection, decision }
     },
     ...{ receivedOn: found.receivedOn, decidedOn: act.moment.today, now: act.moment.now },
     decision: words.outcomes[decision.outcome],
-    paragraphs: [...wordsOf(decision, language).split('\n\n'), words.lines.dispute(formatLongDate(dueOn, language))],
+    paragraphs,
   });
   const upload = { bytes, fileName: `${words.letter.file}-${found.number}.pdf`, uploadedBy: actor.personId };
   return (await storeUpload(deps.files, tx, actor, { ...upload, isPublic: false })).id;

@@ -2,10 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../../platform/config/settings.ts';
+import { openPool } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/ids.ts';
+import type { Database } from '../../../platform/database/schema.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import { explainDeadline } from '../../../platform/deadlines/explain.ts';
@@ -27,6 +29,7 @@ import { objectionKind } from './objection-kind.ts';
 import { readPacketFacts } from './packet-facts.ts';
 import { packetSheets } from './packet-sheets.ts';
 import { findObjection, listDeciders, listObjectionsTo } from './queries.ts';
+import { objectionOfferOf } from './request-panels.ts';
 import { findSuperiorUnit, readObjectionable } from './standing.ts';
 
 const database = useTestDatabase();
@@ -198,6 +201,34 @@ describe('from refusal to answer', () => {
     expect([first?.isLate, first?.filingDueOn.toString()]).toEqual([true, filing.dueOn.toString()]);
     expect([second?.isLate, second?.knownOn.toString()]).toEqual([false, late.subtract({ days: 3 }).toString()]);
   });
+});
+
+test('what the page of a request tells of objections costs as many queries with five as with one', async () => {
+  let queries = 0;
+  const pool = openPool({ url: database.applicationUrl, size: 1, applicationName: 'counted', role: 'application' });
+  const log = () => {
+    queries += 1;
+  };
+  const counted = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log });
+  const costOf = async (requestId: CaseId) => {
+    queries = 0;
+    await inReadOnly(counted, town, async (tx) => {
+      const found = await getCase(tx, requestId);
+      return objectionOfferOf(tx, { found, language: 'id', today: START, path: '/lacak' });
+    });
+    return queries;
+  };
+  const requestId = await ask();
+  await refuse(requestId);
+  await object(requestId, 'a');
+  const one = await costOf(requestId);
+  for (const ground of ['b', 'd'] as const) await object(requestId, ground);
+  for (const { caseId } of await read((tx) => listObjectionsTo(tx, requestId))) await reject(caseId);
+  for (const ground of ['a', 'd'] as const) await object(requestId, ground);
+  expect((await read((tx) => listObjectionsTo(tx, requestId))).length).toBe(5);
+  expect(await costOf(requestId)).toBe(one);
+  expect(one).toBeLessThan(14);
+  await counted.destroy();
 });
 
 describe('the packet for the Komisi Informasi', () => {

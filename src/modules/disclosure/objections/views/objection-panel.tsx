@@ -68,7 +68,7 @@ function aboutFacts({ language, objection, request }: ObjectionPanelProps): read
   ];
 }
 
-function decisionFacts({ language, objection }: ObjectionPanelProps): readonly Fact[] {
+function decisionFacts({ language, objection, request }: ObjectionPanelProps): readonly Fact[] {
   const words = objectionTexts(language);
   const { decision } = objection;
   if (!decision) return [];
@@ -83,7 +83,14 @@ function decisionFacts({ language, objection }: ObjectionPanelProps): readonly F
           { term: words.giveBy, value: formatLongDate(decision.giveBy, language) },
         ]
       : []),
+    ...(decision.giveBy && request
+      ? [{ term: words.carriedOut, value: isAnswered(request) ? words.answeredAgain : words.notYet }]
+      : []),
   ];
+}
+
+function isAnswered({ status }: CaseRecord): boolean {
+  return status === 'answered' || status === 'closed';
 }
 
 function disputeFacts({ language, objection, right }: ObjectionPanelProps): readonly Fact[] {
