@@ -53,7 +53,7 @@ export function PeriodicObjectionPage(props: PeriodicObjectionPageProps): VNode 
             isOptional
           />
           <RepresentativeFields {...props} />
-          <p class="text-[0.9375em] text-muted">{asked.privacy}</p>
+          <p class="text-[0.9375em] text-muted">{words.privacy}</p>
         </FormFrame>
       </div>
     </>
