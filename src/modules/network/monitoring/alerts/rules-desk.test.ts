@@ -49,7 +49,15 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const aRule = (more: Readonly<Record<string, string>> = {}) => ({
-  ...{ kunci: newId(), nama: 'Piket malam', unit: 'Kabupaten contohkab', jenis: 'down', hari: '1', terputus: '0', jeda: '0' },
+  ...{
+    kunci: newId(),
+    nama: 'Piket malam',
+    unit: 'Kabupaten contohkab',
+    jenis: 'down',
+    hari: '1',
+    terputus: '0',
+    jeda: '0',
+  },
   ...{ siapa: 'operate' },
   ...more,
 });
