@@ -11,6 +11,7 @@ import { addMapRoutes } from './map/map-routes.ts';
 import { addRuleRoutes } from './monitoring/alerts/rule-routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
 import { addSlaRoutes } from './monitoring/sla/routes.ts';
+import { addTargetRoutes } from './monitoring/targets/target-routes.ts';
 import { addWorkRoutes } from './monitoring/work/routes.ts';
 
 import { addStatusRoutes } from './status/status-routes.ts';
@@ -24,6 +25,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addStatusRoutes(app, deps);
   addWorkRoutes(app, deps);
   addRuleRoutes(app, deps);
+  addTargetRoutes(app, deps);
   addSlaRoutes(app, deps);
   await app.register(agentRoutes, deps);
   addDiscoveryRoutes(app, deps);

@@ -93,7 +93,7 @@ export async function openDesk(db: Db, town: TestTown) {
     return { host: `${town.label}.localhost:3000`, 'x-actor': actor.personId };
   };
   return {
-    ...{ app, deps },
+    ...{ app, deps, headersOf },
     get: (url: string, actor: Actor) => app.inject({ method: 'GET', url, headers: headersOf(actor) }),
     post: (url: string, actor: Actor, sent: Sent = {}) => {
       const { payload, type } = bodyOf(sent);

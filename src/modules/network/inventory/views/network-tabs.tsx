@@ -19,6 +19,7 @@ export function NetworkTabs({ language, current }: NetworkTabsProps): VNode {
   const tabs = [
     { label: words.overview, href: '/meja/jaringan' },
     { label: words.watch, href: '/meja/jaringan/pantauan' },
+    { label: words.targets, href: '/meja/jaringan/sasaran' },
     { label: words.map, href: '/meja/jaringan/peta' },
     { label: words.work, href: '/meja/jaringan/pemeliharaan' },
     { label: words.rules, href: '/meja/jaringan/aturan' },
