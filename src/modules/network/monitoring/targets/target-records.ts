@@ -26,6 +26,9 @@ const select = sql`
     is_active as "isActive"
   from network.target`;
 
+/** Everything that is measured of a target; no foreign key leads from there. */
+const SAMPLES = ['sample', 'minute_sample', 'hour_sample', 'day_sample', 'month_sample'] as const;
+
 const below = (within: readonly UnitPath[]) =>
   sql`unit_path like any(${within.map((path) => `${path.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[])`;
 
@@ -157,7 +160,7 @@ export async function deleteTarget(tx: Tx, actor: Actor, target: RecordedTarget)
         from jsonb_array_elements(parent_groups) grouped
       ) groups where kept is not null)
     where parent_groups @> ${JSON.stringify([[target.id]])}::jsonb`.execute(tx);
-  for (const table of ['sample', 'minute_sample', 'hour_sample', 'day_sample']) {
+  for (const table of SAMPLES) {
     await sql`delete from ${sql.table(`network.${table}`)} where target_id = ${target.id}`.execute(tx);
   }
   await sql`delete from network.target where id = ${target.id}`.execute(tx);

@@ -13,6 +13,7 @@ import { type CredentialId, openCredential } from '../../inventory/discovery/cre
 import { PERMISSION } from '../../permissions.ts';
 import { sealerOf } from '../../sealer.ts';
 import type { TargetId } from '../core/target.ts';
+import { type AddressGuard, assertMayBeWatched, createAddressGuard, ownHostsOf } from '../probes/address-guard.ts';
 import type { Method } from '../storage/targets.ts';
 import { readTarget, typedTarget } from './read-target.ts';
 import { FORM_METHODS } from './target-form.ts';
@@ -57,13 +58,14 @@ export function addTargetRoutes(app: App, deps: ModuleDeps): void {
   app.get(TARGETS, { config, schema: { querystring: listQuery } }, async (request, reply) =>
     reply.page(await targetListPage(request, deps, request.query as TargetListQuery)),
   );
-  addForms(app, deps);
+  const guard = createAddressGuard({ ownHosts: ownHostsOf(deps.settings) });
+  addForms(app, deps, guard);
   addSwitches(app, deps);
-  addTest(app, deps);
+  addTest(app, deps, guard);
   addDeletion(app, deps);
 }
 
-function addForms(app: App, deps: ModuleDeps): void {
+function addForms(app: App, deps: ModuleDeps, guard: AddressGuard): void {
   app.get(`${TARGETS}/baru`, { config, schema: byMethod }, async (request, reply) => {
     const { language } = visitOf(request, deps.clock, PERMISSION.manage);
     const { cara: method } = request.query;
@@ -86,7 +88,7 @@ function addForms(app: App, deps: ModuleDeps): void {
   app.post(TARGETS, { config, schema: byMethod }, async (request, reply) => {
     const { cara: method = 'icmp' } = request.query;
     const { language } = request;
-    const read = await save(request, deps, { method, id: null });
+    const read = await save(request, deps, { method, id: null, guard });
     if (!read.ok)
       return reply.page(await targetFormPage(request, deps, { method, target: null, form: read }), { status: 422 });
     return reply.setFlash({ text: targetTexts(language).added(read.value.name) }).redirect(TARGETS, 303);
@@ -95,7 +97,7 @@ function addForms(app: App, deps: ModuleDeps): void {
   app.post(`${TARGETS}/:id`, { config, schema: byId }, async (request, reply) => {
     const { id } = request.params;
     const target = await managed(request, deps, id);
-    const read = await save(request, deps, { method: target.method, id });
+    const read = await save(request, deps, { method: target.method, id, guard });
     if (!read.ok) {
       return reply.page(await targetFormPage(request, deps, { method: target.method, target, form: read }), {
         status: 422,
@@ -108,18 +110,30 @@ function addForms(app: App, deps: ModuleDeps): void {
 async function save(
   request: FastifyRequest,
   deps: ModuleDeps,
-  { method, id }: { readonly method: Method; readonly id: TargetId | null },
+  { method, id, guard }: { readonly method: Method; readonly id: TargetId | null; readonly guard: AddressGuard },
 ) {
   const { actor, language, within } = visitOf(request, deps.clock, PERMISSION.manage);
+  const refused = await refusalOfHost(guard, request.body);
   return inTransaction(deps.db, actor, async (tx) => {
     const before = id === null ? null : await getTarget(tx, id, within);
     const read = await readTarget(tx, request.body, { language, method, before });
     if (!read.ok) return read;
+    if (refused !== null) return { ok: false as const, values: read.values, errors: { alamat: refused } };
     const { key, ...wish } = read.value;
     const work = () => saveTarget(tx, actor, id, wish);
     await (key === undefined ? work() : once(tx, { key, by: actor.personId }, work));
     return read;
   });
+}
+
+/** Why the address that was typed is not asked, in words; null when it may be, or none was typed. */
+async function refusalOfHost(guard: AddressGuard, body: unknown): Promise<string | null> {
+  const read = z.object({ alamat: z.string().trim().min(1).max(253) }).safeParse(body);
+  if (!read.success) return null;
+  return assertMayBeWatched(guard, read.data.alamat).then(
+    () => null,
+    (error: unknown) => (error instanceof AppError ? error.message : null),
+  );
 }
 
 /** A target that the person manages. @throws {AppError} `not-found` out of reach, too */
@@ -155,7 +169,7 @@ function addSwitches(app: App, deps: ModuleDeps): void {
   }
 }
 
-function addTest(app: App, deps: ModuleDeps): void {
+function addTest(app: App, deps: ModuleDeps, guard: AddressGuard): void {
   app.post(`${TARGETS}/:id/uji`, { config: TEST_LIMIT, schema: byId }, async (request, reply) => {
     const { actor, language } = visitOf(request, deps.clock, PERMISSION.manage);
     const target = await managed(request, deps, request.params.id);
@@ -163,9 +177,9 @@ function addTest(app: App, deps: ModuleDeps): void {
     if (target.sourceId !== 'probe')
       return reply.setFlash({ text: targetTexts(language).tested.agent }).redirect(back, 303);
     const holder = { sealer: sealerOf(deps.settings), tenant: actor };
-    const measured = await askOnce(target, (id) =>
-      inReadOnly(deps.db, actor, (tx) => openCredential(tx, holder, id as CredentialId)).catch(() => null),
-    );
+    const findSecret = (id: string) =>
+      inReadOnly(deps.db, actor, (tx) => openCredential(tx, holder, id as CredentialId)).catch(() => null);
+    const measured = await askOnce(target, { guard, findSecret });
     const { text, isGood } = wordsOf(measured, language);
     return reply.setFlash({ text, kind: isGood ? 'success' : 'danger' }).redirect(back, 303);
   });

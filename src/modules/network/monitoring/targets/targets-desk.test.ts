@@ -8,8 +8,10 @@ import { insertCredential } from '../../inventory/discovery/credentials.ts';
 import { PERMISSION } from '../../permissions.ts';
 import { sealerOf } from '../../sealer.ts';
 import { anActor, foundTown, openDesk, type TestTown } from '../../testing.ts';
+import { unguarded } from '../probes/address-guard.ts';
 import { addTargets } from '../storage/targets.ts';
 import { listRecorded } from './target-records.ts';
+import { askOnce, wordsOf } from './test-now.ts';
 
 const database = useTestDatabase();
 const PATH = '/meja/jaringan/sasaran';
@@ -132,20 +134,40 @@ describe('targets at the desk', () => {
 
   test('are tried out at once, and the outcome is told in words', async () => {
     const { port } = server.address() as AddressInfo;
-    const web = aTarget({ nama: 'Layanan', alamat: '127.0.0.1', port: `${port}`, isi: 'Selamat' });
-    const { aman: _none, ...plain } = { ...web, aman: '' };
-    await desk.post(`${PATH}?cara=http`, anActor(town), plain);
-    const target = await named('Layanan');
-    const said = async () => {
-      const { headers } = await desk.post(`${PATH}/${target?.id}/uji`, anActor(town));
-      const [cookie = ''] = [headers['set-cookie']].flat().map((one) => String(one).split(';')[0] ?? '');
-      const flash = decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)).split('.')[0] ?? '';
-      return JSON.parse(Buffer.from(flash, 'base64url').toString());
+    const [target] = await all();
+    if (!target) throw new Error('added above');
+    const said = async (content: string, host = '127.0.0.1') => {
+      const page = { ...target, method: 'http', host, port, options: { isSecure: false, content } } as const;
+      return wordsOf(await askOnce(page, { guard: unguarded, findSecret: async () => null }), 'id');
     };
-    expect(await said()).toMatchObject({ kind: 'success', text: expect.stringMatching(/^Menjawab dalam/) });
-    await desk.post(`${PATH}/${target?.id}`, anActor(town), { ...plain, kunci: newId(), isi: 'Selamat malam' });
-    expect(await said()).toMatchObject({ kind: 'danger', text: expect.stringContaining('isi yang dicari tidak ada') });
+    expect(await said('Selamat')).toMatchObject({ isGood: true, text: expect.stringMatching(/^Menjawab dalam/) });
+    expect((await said('malam')).text).toContain('isi yang dicari tidak ada');
+    const ping = {
+      ...target,
+      method: 'icmp',
+      host: '127.0.0.1',
+      port,
+      mostLatencyMs: null,
+      mostLossPercent: null,
+    } as const;
+    expect(await askOnce(ping, { guard: unguarded, findSecret: async () => null })).toMatchObject({ problem: null });
     expect((await desk.post(`${PATH}/${newId()}/uji`, anActor(town))).statusCode).toBe(404);
+  });
+
+  test('never are this machine, nor what it relies on', async () => {
+    const typed = aTarget({ nama: 'Diri sendiri', alamat: '127.0.0.1' });
+    const refused = await desk.post(`${PATH}?cara=icmp`, anActor(town), typed);
+    expect([refused.statusCode, refused.body.includes('alamat mesin Pendopo sendiri')]).toEqual([422, true]);
+    await inTransaction(database.db, town, (tx) =>
+      addTargets(tx, [
+        { unitId: town.rootId, unitPath: '/waled/', method: 'tcp', host: '::1', port: 22, name: 'Diam-diam' },
+      ]),
+    );
+    const target = await named('Diam-diam');
+    const { headers } = await desk.post(`${PATH}/${target?.id}/uji`, anActor(town));
+    const cookie = decodeURIComponent(String([headers['set-cookie']].flat().at(-1)).replace(/^[^=]+=|;.*$/g, ''));
+    const flash = JSON.parse(Buffer.from(cookie.split('.')[0] ?? '', 'base64url').toString());
+    expect(flash).toMatchObject({ kind: 'danger', text: expect.stringContaining('tidak boleh ditanya') });
   });
 
   test('rest and go on together; deleted after a question', async () => {
