@@ -32,7 +32,10 @@ export class RunningWatch implements Watch {
   constructor({ graph, windows, newIncidentId, nowMs, standings = [], incidents = [] }: WatchStart) {
     this.#graph = graph;
     this.#windows = windows;
-    this.#book = createIncidentBook(newIncidentId, incidents);
+    this.#book = createIncidentBook(
+      newIncidentId,
+      incidents.map((incident) => notAfter(incident, nowMs)),
+    );
     this.#sources = createSources(graph.targets.values(), nowMs);
     const known = new Map(standings.map((standing) => [standing.targetId, standing]));
     for (const target of graph.targets.values()) {
@@ -40,7 +43,10 @@ export class RunningWatch implements Watch {
       this.#standings.set(target.id, { ...standing });
       if (standing.state === 'down' && !this.#book.of(target.id)) this.#unreported.add(target.id);
     }
-    for (const standing of this.#standings.values()) this.#forgetGap(standing, nowMs);
+    for (const standing of this.#standings.values()) {
+      this.#bringBack(standing, nowMs);
+      this.#forgetGap(standing, nowMs);
+    }
   }
 
   read(reading: Reading, nowMs: number): readonly Effect[] {
@@ -277,6 +283,15 @@ export class RunningWatch implements Watch {
     if (nowMs - standing.lastReadMs > MISSED_CHECKS * target.intervalSeconds * 1000) this.#forget(standing, target);
   }
 
+  /** The clock was ahead when it was last read: what was true then holds from now on. */
+  #bringBack(standing: Standing, nowMs: number): void {
+    standing.lastReadMs = Math.min(standing.lastReadMs, nowMs);
+    standing.firstFailedMs = Math.min(standing.firstFailedMs, nowMs);
+    if (standing.sinceMs <= nowMs) return;
+    standing.sinceMs = nowMs;
+    this.#noteState(standing);
+  }
+
   #forget(standing: Standing, target: Target): void {
     forget(standing, target);
     this.#waiting.delete(standing.targetId);
@@ -286,6 +301,12 @@ export class RunningWatch implements Watch {
   #noteState({ targetId, state, sinceMs }: Standing): void {
     this.#effects.push({ kind: 'state', targetId, state, atMs: sinceMs });
   }
+}
+
+/** What is said to have happened later than now, by a clock that was ahead, happened by now. */
+function notAfter(incident: Incident, nowMs: number): Incident {
+  const endedMs = incident.endedMs === null ? null : Math.min(incident.endedMs, nowMs);
+  return { ...incident, beganMs: Math.min(incident.beganMs, nowMs), endedMs };
 }
 
 const NOTHING: readonly Effect[] = [];

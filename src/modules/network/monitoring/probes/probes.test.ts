@@ -62,6 +62,9 @@ test('traffic is what came since; restarts and absurd values are no traffic', ()
   expect(trafficBetween(at(0, 1000n), at(10_000, 126_000n))).toEqual({ inBps: 100_000, outBps: null });
   expect(trafficBetween(undefined, at(10_000, 5n)).inBps).toBeNull();
   expect(trafficBetween(at(0, 2n ** 40n), at(10_000, 5n)).inBps).toBeNull();
+  // A counter that wraps looks like a restart: the next reading counts again.
+  expect(trafficBetween(at(0, 2n ** 64n - 100n), at(10_000, 25n)).inBps).toBeNull();
+  expect(trafficBetween(at(10_000, 25n), at(20_000, 125_025n)).inBps).toBe(100_000);
   expect(trafficBetween(at(0, 0n), at(1000, 2n ** 64n - 1n)).inBps).toBeNull();
   expect(trafficBetween(at(5000, 0n), at(5000, 10n)).inBps).toBeNull();
   expect(counterOf(Buffer.from('00ffffffffffffffff', 'hex'))).toBe(2n ** 64n - 1n);

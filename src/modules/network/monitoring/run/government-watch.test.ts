@@ -14,7 +14,7 @@ import { GovernmentWatch } from './government-watch.ts';
 import { createProbeSet, openProbes } from './probe-set.ts';
 
 const database = useTestDatabase();
-const START = Date.parse('2026-11-23T01:00:00Z');
+const START = Date.now();
 const office = { unitId: newId(), unitPath: '/', intervalSeconds: 10, retrySeconds: 2, retries: 2 };
 let nowMs = START;
 const broken = new Set<TargetId>();
@@ -50,6 +50,8 @@ async function pass(watch: GovernmentWatch, seconds: number): Promise<void> {
     await watch.beat();
   }
 }
+
+const instantOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
 
 async function aTown() {
   const tenant = { governmentId: newId<'government'>() };
@@ -94,6 +96,52 @@ test('an outage is recorded, told once over a restart, and what was cut off is n
   expect(steps.map(({ state }) => state)).toEqual(['up', 'down', 'up']);
   expect(Math.abs((steps[1]?.fromMs ?? 0) - brokeMs)).toBeLessThanOrEqual(10_000);
   expect(Math.abs((steps[2]?.fromMs ?? 0) - mendedMs)).toBeLessThanOrEqual(10_000);
+});
+
+test('a clock set ahead makes no alarm, only a time that nobody saw', async () => {
+  const { tenant, hub } = await aTown();
+  const watch = await open(tenant);
+  await pass(watch, 30);
+  nowMs += 3 * 3_600_000;
+  await pass(watch, 60);
+  await watch.stop();
+  const period = { from: instantOf(nowMs - 4 * 3_600_000), to: instantOf(nowMs) };
+  const read = await inReadOnly(database.db, tenant, async (tx) => ({
+    timelines: await listTimelines(tx, [hub], period),
+    incidents: await sql`select from network.incident`.execute(tx),
+  }));
+  expect([told, read.incidents.rows]).toEqual([[], []]);
+  expect(read.timelines.get(hub)?.map(({ state }) => state)).toEqual(['up', 'unknown', 'up']);
+});
+
+test('a clock set back loses nothing: what fails afterwards is told at once, what has ended ends', async () => {
+  const { tenant, hub, leaf } = await aTown();
+  const ahead = await open(tenant);
+  await pass(ahead, 30);
+  broken.add(leaf);
+  await pass(ahead, 30);
+  await ahead.stop();
+  expect(told).toEqual(['began']);
+  nowMs -= 2 * 3_600_000;
+  const backMs = nowMs;
+  const watch = await open(tenant);
+  broken.clear();
+  await pass(watch, 60);
+  expect(told).toEqual(['began', 'ended']);
+  broken.add(hub);
+  await pass(watch, 30);
+  await watch.stop();
+  expect(told).toEqual(['began', 'ended', 'began']);
+  const read = await inReadOnly(database.db, tenant, async (tx) => ({
+    timelines: await listTimelines(tx, [hub], { from: instantOf(backMs), to: instantOf(nowMs + 4 * 3_600_000) }),
+    incidents: await sql<{ ended: Date | null }>`select ended_at as ended from network.incident order by id`.execute(
+      tx,
+    ),
+  }));
+  expect(read.incidents.rows[0]?.ended?.getTime()).toBeLessThanOrEqual(nowMs);
+  const steps = read.timelines.get(hub) ?? [];
+  expect(steps.map(({ state }) => state)).toEqual(['up', 'down']);
+  expect(steps.at(-1)?.fromMs).toBeLessThanOrEqual(nowMs);
 });
 
 test('a target that is added is watched within seconds; one that is gone leaves no incident behind', async () => {

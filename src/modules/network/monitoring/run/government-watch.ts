@@ -31,6 +31,8 @@ const OWN_SOURCE = 'probe';
 const TICK_MS = 1000;
 const SAVE_AFTER_MS = 10_000;
 const RELOAD_MS = 5000;
+/** Without a beat for so long, nobody looked: the machine slept, was too busy, or its clock was set ahead. */
+const GAP_MS = 10_000;
 
 /** Watches the targets of one government: asks when they are due, judges, saves, and takes up what was changed. */
 export class GovernmentWatch {
@@ -43,6 +45,7 @@ export class GovernmentWatch {
   /** Asked and not answered; true: to be asked again at once. */
   readonly #asked = new Map<TargetId, boolean>();
   #revision = -1;
+  #beatMs: number;
   #tickedMs = 0;
   #savedMs = 0;
   #reloadedMs = 0;
@@ -52,6 +55,7 @@ export class GovernmentWatch {
   private constructor(options: GovernmentWatchOptions) {
     const nowMs = options.nowMs();
     this.#options = options;
+    this.#beatMs = nowMs;
     this.#probes = options.openProbes(() => [...this.#targets.values()]);
     this.#watch = createWatch({ graph: createGraph([]), windows: [], newIncidentId: newId, nowMs });
     this.#wheel = createTimerWheel(nowMs);
@@ -68,6 +72,8 @@ export class GovernmentWatch {
   /** To be called several times a second; never throws and never waits for a target. */
   async beat(): Promise<void> {
     const nowMs = this.#options.nowMs();
+    if (nowMs - this.#beatMs > GAP_MS && !(await this.#takeUp(nowMs))) return;
+    this.#beatMs = nowMs;
     this.#askDue(nowMs);
     if (nowMs - this.#tickedMs >= TICK_MS) {
       this.#tickedMs = nowMs;
@@ -91,6 +97,22 @@ export class GovernmentWatch {
   async stop(): Promise<void> {
     while (this.#isSaving) await new Promise((resolve) => setTimeout(resolve, 20));
     await this.#save(this.#options.nowMs());
+  }
+
+  /** Goes on after a gap as after a restart. False when that cannot be read now. */
+  async #takeUp(nowMs: number): Promise<boolean> {
+    if (this.#isSaving) return false;
+    this.#isSaving = true;
+    try {
+      await this.#save(nowMs);
+      await this.#reload();
+      return true;
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'watch not taken up after a gap');
+      return false;
+    } finally {
+      this.#isSaving = false;
+    }
   }
 
   #askDue(nowMs: number): void {

@@ -18,6 +18,8 @@ import { steadyClock } from './steady-clock.ts';
 const BEAT_MS = 200;
 const LOOK_FOR_OTHERS_MS = 20_000;
 const STANDBY_MS = 5000;
+/** A clock set back by more than this is followed: the watch begins anew with the right time. */
+const SET_BACK_MS = 60_000;
 const PARTITIONS_MS = 6 * 3_600_000;
 /** Held by the process that watches; any other stands by. */
 const LOCK = 'network.watch';
@@ -78,6 +80,7 @@ async function watchAll(connection: Db, watching: Watching): Promise<void> {
   try {
     while (!watching.signal.aborted) {
       const beganMs = nowMs();
+      if (Date.now() < beganMs - SET_BACK_MS) throw new Error('The clock of this machine was set back');
       if (beganMs - lookedMs >= LOOK_FOR_OTHERS_MS) {
         lookedMs = beganMs;
         // A lock of a connection that is gone may be another's by now: this throws then.
@@ -87,7 +90,9 @@ async function watchAll(connection: Db, watching: Watching): Promise<void> {
       const [first] = watches.keys();
       if (first && beganMs - partitionedMs >= PARTITIONS_MS) {
         partitionedMs = beganMs;
-        await inTransaction(watching.db, { governmentId: first }, (tx) => keepPartitions(tx, Temporal.Now.instant()));
+        await inTransaction(watching.db, { governmentId: first }, (tx) =>
+          keepPartitions(tx, Temporal.Instant.fromEpochMilliseconds(Math.floor(beganMs))),
+        );
       }
       await Promise.all([...watches.values()].map((watch) => watch.beat()));
       await pause(Math.max(0, beganMs + BEAT_MS - nowMs()), watching.signal);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../../platform/database/database.ts';
 import type { Incident, IncidentId, IncidentKind } from '../core/incident.ts';
 import type { MaintenanceWindow } from '../core/maintenance.ts';
+import { MISSED_CHECKS } from '../core/sources.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TargetId, TargetState } from '../core/target.ts';
 import type { TimelineStep } from '../core/timeline.ts';
@@ -128,7 +129,7 @@ export interface TargetNow {
   readonly locationId: string | null;
   readonly linkId: string | null;
   readonly method: string;
-  /** What maintenance covers now is still told as it stands; see `isWorkedAt`. */
+  /** What maintenance covers now is still told as it stands; see `isWorkedAt`. While no watch is running: unknown. */
   readonly state: TargetState;
   readonly isWorkedAt: boolean;
   readonly isFlapping: boolean;
@@ -141,10 +142,14 @@ export interface TargetNow {
   readonly isSample: boolean;
 }
 
+/** Nobody has looked for three checks, and what was found would be saved by now: no watch is running. */
+const isStale = sql`(read_at < now() - make_interval(secs => ${sql.lit(MISSED_CHECKS)} * interval_seconds + 30))`;
+
 /** Selects {@link TargetNow} from `network.target`; conditions and order follow. */
 export const selectTargetNow = sql`
   select target.id, name, unit_path as "unitPath", location_id as "locationId", link_id as "linkId", method,
-    coalesce(state, 'unknown') as state, coalesce(is_flapping, false) as "isFlapping", since_at as "sinceAt",
+    case when ${isStale} then 'unknown' else coalesce(state, 'unknown') end as state,
+    coalesce(is_flapping, false) as "isFlapping", case when ${isStale} then read_at else since_at end as "sinceAt",
     read_at as "readAt", latency_ms as "latencyMs", loss_percent as "lossPercent", parent_groups as "parentGroups",
     target.is_sample as "isSample",
     exists (select from network.maintenance where target_ids @> array[target.id] and not is_cancelled

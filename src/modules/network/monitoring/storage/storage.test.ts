@@ -78,7 +78,10 @@ test('a later verdict makes void what was recorded from its moment on', async ()
 
 test('what a watch remembers comes back as it was, and a neighbour sees none of it', async () => {
   const { tenant, first, ids } = await aTown(['a', 'b']);
-  const standing = { ...newStanding(first, hour), state: 'down' as const, failures: 3, lastReadMs: hour + 5 };
+  const standing = {
+    ...newStanding(first, hour),
+    ...{ state: 'down' as const, failures: 3, lastReadMs: now.epochMilliseconds },
+  };
   const incident: Incident = {
     ...{ id: newId<'incident'>(), kind: 'down', rootId: first, beganMs: hour, endedMs: null, isClosed: false },
     ...{ isFlapping: false, cutOffIds: ids.slice(1), isTold: true },
@@ -102,6 +105,12 @@ test('what a watch remembers comes back as it was, and a neighbour sees none of 
     ['a', 'down'],
     ['b', 'unknown'],
   ]);
+  const longAgo = { ...standing, lastReadMs: now.epochMilliseconds - 300_000 };
+  const unwatched = await inTransaction(database.db, tenant, async (tx) => {
+    await saveRound(tx, { ...empty, standings: [{ standing: longAgo, latencyMs: null, lossPercent: 100 }] });
+    return listTargetsNow(tx);
+  });
+  expect(unwatched[0]).toMatchObject({ state: 'unknown', sinceAt: new Date(longAgo.lastReadMs) });
   const { tenant: other } = await aTown([]);
   expect(await inTransaction(database.db, other, listOpenIncidents)).toEqual([]);
 });
