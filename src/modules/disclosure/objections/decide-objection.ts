@@ -168,7 +168,7 @@ async function keepLetter(
       ground: groundOf(objection, language),
     },
     ...{ receivedOn: found.receivedOn, decidedOn: act.moment.today, now: act.moment.now },
-    decision: words.outcomes[decision.outcome],
+    ...{ decision: words.outcomes[decision.outcome], signer: actor.name },
     paragraphs,
   });
   const upload = { bytes, fileName: `${words.letter.file}-${found.number}.pdf`, uploadedBy: actor.personId };

@@ -12,6 +12,7 @@ interface DecisionPaper {
   readonly paragraphs: readonly string[];
   readonly date: string;
   readonly signed: string;
+  readonly signer: string;
 }
 
 const template: DocumentTemplate<DecisionPaper> = {
@@ -26,10 +27,10 @@ const template: DocumentTemplate<DecisionPaper> = {
   #par[#lines(paragraph)]
 ]
 #v(18pt)
-#align(right)[#block(width: 60%, breakable: false)[#align(left)[#data.date \\ #data.signed]]]`,
+#align(right)[#block(width: 60%, breakable: false)[#align(left)[#data.date \\ #data.signed #v(40pt) #data.signer]]]`,
   example: {
     ...{ from: { name: '', above: null, contact: '' }, heading: '', rows: [], opening: '', decision: '' },
-    ...{ paragraphs: [], date: '', signed: '' },
+    ...{ paragraphs: [], date: '', signed: '', signer: '' },
   },
 };
 
@@ -49,6 +50,8 @@ export interface DecisionLetter {
   readonly now: Temporal.Instant;
   readonly decision: string;
   readonly paragraphs: readonly string[];
+  /** Name of who decided. */
+  readonly signer: string;
 }
 
 /** The superior's written answer to an objection as PDF. Source: UU 14/2008 ps. 36 (2) and (3). */
@@ -67,7 +70,8 @@ export function printDecisionLetter(facts: DecisionLetter): Buffer {
       [words.received, formatLongDate(facts.receivedOn, language)],
       ['', words.law],
     ],
-    ...{ paragraphs: facts.paragraphs, date: formatLongDate(decidedOn, language), signed: words.signed },
+    ...{ paragraphs: facts.paragraphs, date: formatLongDate(decidedOn, language) },
+    ...{ signed: words.signed, signer: facts.signer },
   };
   return printDocument(template, paper, { language, title: `${words.title} ${facts.number}`, createdAt: facts.now });
 }

@@ -34,7 +34,10 @@ async function numbered(tx: Tx, requestId: CaseRecord['id']): Promise<readonly N
 /** At the desk, the objections to a request, and the way to take another in. */
 export async function objectionsPanelOf(tx: Tx, shown: PanelShown): Promise<ComponentChildren> {
   const { found, actor, language } = shown;
-  const objections = await numbered(tx, found.id);
+  const objections = (await numbered(tx, found.id)).map((one) => ({
+    ...one,
+    mayOpen: may(actor, CASES_PERMISSION.view, one.found.unitPath),
+  }));
   const mayTakeIn = may(actor, CASES_PERMISSION.intake, found.unitPath);
   return h(ObjectionsList, { language, objections, takeInHref: mayTakeIn ? deskFormPath(found.id) : null });
 }

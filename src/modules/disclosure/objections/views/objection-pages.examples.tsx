@@ -91,7 +91,7 @@ export const examples: Examples = {
     <ObjectionPanel {...panel} objection={{ ...upheld, requestId: null, ground: 'b' }} request={null} right={right} />
   ),
   'meja: keberatan atas permohonan': () => (
-    <ObjectionsList {...{ language, objections: [{ objection: upheld, found }], takeInHref: '/meja' }} />
+    <ObjectionsList {...{ language, objections: [{ objection: upheld, found, mayOpen: true }], takeInHref: '/meja' }} />
   ),
   'meja: sengketa keliru diisi': () => (
     <DisputeForm

@@ -7,7 +7,8 @@ import type { NumberedObjection } from '../request-panels.ts';
 
 interface ObjectionsListProps {
   readonly language: Language;
-  readonly objections: readonly NumberedObjection[];
+  /** With whether the reader may open each. */
+  readonly objections: readonly (NumberedObjection & { readonly mayOpen: boolean })[];
   /** Where another is taken in; null when the reader may not. */
   readonly takeInHref: string | null;
 }
@@ -24,11 +25,15 @@ export function ObjectionsList({ language, objections, takeInHref }: ObjectionsL
       {objections.length === 0 && <p class="text-muted">{words.noneListed}</p>}
       {objections.length > 0 && (
         <ul class="space-y-3">
-          {objections.map(({ objection, found }) => (
+          {objections.map(({ objection, found, mayOpen }) => (
             <li key={found.id}>
-              <a class="target text-primary underline" href={`/meja/kasus/${found.id}`}>
-                {found.number}
-              </a>{' '}
+              {mayOpen ? (
+                <a class="target text-primary underline" href={`/meja/kasus/${found.id}`}>
+                  {found.number}
+                </a>
+              ) : (
+                <strong>{found.number}</strong>
+              )}{' '}
               {objection.ground}. {objection.groundText[language]} ·{' '}
               {objection.decision
                 ? `${words.outcomes[objection.decision.outcome]}, ${formatLongDate(objection.decision.decidedOn, language)}`
