@@ -8,7 +8,7 @@ import { readSettings } from '../../../platform/config/settings.ts';
 import { openPool } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import type { Database } from '../../../platform/database/schema.ts';
-import { inReadOnly } from '../../../platform/database/tenancy.ts';
+import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import { explainDeadline } from '../../../platform/deadlines/explain.ts';
 import { openFiles } from '../../../platform/files/open-files.ts';
@@ -28,7 +28,7 @@ import type { GroundCode } from './objection.ts';
 import { objectionKind } from './objection-kind.ts';
 import { readPacketFacts } from './packet-facts.ts';
 import { packetSheets } from './packet-sheets.ts';
-import { findObjection, listDeciders, listObjectionsTo } from './queries.ts';
+import { eraseObjectionWords, findObjection, listDeciders, listObjectionsTo } from './queries.ts';
 import { objectionOfferOf } from './request-panels.ts';
 import { findSuperiorUnit, readObjectionable } from './standing.ts';
 
@@ -229,6 +229,64 @@ test('what the page of a request tells of objections costs as many queries with 
   expect(await costOf(requestId)).toBe(one);
   expect(one).toBeLessThan(14);
   await counted.destroy();
+});
+
+describe('afterwards', () => {
+  const openDesk = () => openOffice(database.db, town, '2026-11-25');
+  const lodged = { nomor: '012/XI/2026', komisi: 'Komisi Informasi Jawa Barat', tanggal: '2026-11-24' };
+  const ended = { hasil: 'mediated', tanggalHasil: '2026-11-25', nomorPutusan: 'KM-1', catatan: 'Salinan diberikan' };
+
+  test('a dispute is recorded once there is a right to it, mended, and ended; its books belong to the PPID', async () => {
+    const desk = await openDesk();
+    const requestId = await ask();
+    await refuse(requestId);
+    const id = await object(requestId, 'a');
+    const at = (what: string) => `/meja/ppid/keberatan/${id}/${what}`;
+    const keeper = anActor(town, town.root, [CASES_PERMISSION.view, PERMISSION.manage]);
+    expect((await desk.post(at('sengketa'), keeper, lodged)).statusCode).toBe(409);
+    await reject(id);
+    expect((await desk.post(at('hasil-sengketa'), keeper, ended)).statusCode).toBe(409);
+    expect((await desk.post(at('sengketa'), keeper, { ...lodged, tanggal: '2026-11-26' })).statusCode).toBe(422);
+    expect((await desk.post(at('sengketa'), keeper, lodged)).statusCode).toBe(303);
+    expect((await desk.post(at('sengketa'), keeper, { ...lodged, nomor: '013/XI/2026' })).statusCode).toBe(303);
+    expect((await desk.post(at('hasil-sengketa'), keeper, { ...ended, hasil: 'menang' })).statusCode).toBe(422);
+    expect((await desk.post(at('hasil-sengketa'), keeper, ended)).statusCode).toBe(303);
+    const objection = await read((tx) => findObjection(tx, id));
+    expect(objection?.dispute).toMatchObject({
+      number: '013/XI/2026',
+      end: { ending: 'mediated', rulingNumber: 'KM-1' },
+    });
+    const reader = anActor(town, town.root, [CASES_PERMISSION.view]);
+    const elsewhere = anActor(town, town.dinkes, ALL);
+    expect((await desk.post(at('sengketa'), reader, lodged)).statusCode).toBe(403);
+    expect((await desk.get(at('berkas.zip'), reader)).statusCode).toBe(403);
+    expect((await desk.get(at('berkas.zip'), elsewhere)).statusCode).toBe(404);
+    await inTransaction(database.db, town, (tx) => eraseObjectionWords(tx, id));
+    const erased = await read((tx) => findObjection(tx, id));
+    expect([erased?.decision?.reason, erased?.dispute?.end?.note, erased?.decision?.outcome]).toEqual([
+      '',
+      '',
+      'rejected',
+    ]);
+    await desk.close();
+  });
+
+  test('an order without a request is declared carried out once', async () => {
+    const desk = await openDesk();
+    const id = await object(null, 'b');
+    await uphold(id);
+    const path = `/meja/ppid/keberatan/${id}/dilaksanakan`;
+    for (const _again of [1, 2]) expect((await desk.post(path, sekda, {})).statusCode).toBe(303);
+    const [order, objection] = await read(
+      async (tx) =>
+        [
+          await explainDeadline(tx, { subject: `objection:${id}`, kind: 'order' }),
+          await findObjection(tx, id),
+        ] as const,
+    );
+    expect([order.state, objection?.decision?.carriedOutOn?.toString()]).toEqual(['met', '2026-11-25']);
+    await desk.close();
+  });
 });
 
 describe('the packet for the Komisi Informasi', () => {
