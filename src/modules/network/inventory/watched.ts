@@ -66,6 +66,8 @@ export interface WatchedLink {
   /** Null: the internet. */
   readonly zLocationId: LocationId | null;
   readonly zDeviceId: DeviceId | null;
+  /** Answers over this link only; null when not recorded. */
+  readonly watchAddress: string | null;
   readonly providerId: Id<'provider'> | null;
   readonly providerName: string | null;
   readonly contractId: Id<'contract'> | null;
@@ -93,7 +95,8 @@ interface LinkRow extends Omit<WatchedLink, 'penalty' | 'startsOn' | 'endsOn'> {
 export async function listWatchedLinks(tx: Tx): Promise<readonly WatchedLink[]> {
   const { rows } = await sql<LinkRow>`
     select link.id, link.name, link.service, link.medium, a_location_id as "aLocationId", a_device_id as "aDeviceId",
-      z_location_id as "zLocationId", z_device_id as "zDeviceId", provider.id as "providerId",
+      z_location_id as "zLocationId", z_device_id as "zDeviceId",
+      host(link.watch_address) as "watchAddress", provider.id as "providerId",
       provider.name as "providerName", contract.id as "contractId", contract.number as "contractNumber",
       down_mbps::float8 as "downMbps", up_mbps::float8 as "upMbps", price_month_rupiah::float8 as "priceMonthRupiah",
       coalesce(link.sla_percent, contract.sla_percent)::float8 as "slaPercent",

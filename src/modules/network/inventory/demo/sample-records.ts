@@ -35,7 +35,7 @@ const EMPTY: Partial<Record<KindKey, RecordValues>> = {
   link: {
     ...{ provider_id: null, contract_id: null, a_device_id: null, z_location_id: null, z_device_id: null },
     ...{ service: 'wan', status: 'active', price_month_rupiah: null, sla_percent: null, penalty: null },
-    ...{ starts_on: null, ends_on: null },
+    ...{ starts_on: null, ends_on: null, watch_address: null },
   },
 };
 

@@ -97,6 +97,17 @@ export const link: RecordKind = {
     }),
     field(['perangkat z', 'z_device_id'], ['Perangkat di ujung Z', 'Device at end Z'], reference('device')),
     field(
+      ['alamat pantau', 'watch_address'],
+      ['Alamat pantau', 'Watch address'],
+      { kind: 'host' },
+      {
+        hint: words(
+          'Alamat yang hanya menjawab lewat sambungan ini, misalnya alamat WAN ruter kantor. Bila semua sambungan sebuah kantor memilikinya, setiap sambungan dipantau sendiri.',
+          'An address that answers over this link only, such as the WAN address of the office router. When all links of an office have one, each link is watched by itself.',
+        ),
+      },
+    ),
+    field(
       ['layanan', 'service'],
       ['Layanan', 'Service'],
       choice(['wan', 'WAN', 'WAN'], ['internet', 'Internet', 'Internet'], ['backhaul', 'Antarpusat', 'Backhaul']),

@@ -11,12 +11,16 @@ export interface Recorded {
   readonly links: readonly WatchedLink[];
 }
 
+const LONGEST_NAME = 160;
 const ROLES = ['router', 'firewall', 'switch', 'modem', 'radio', 'access-point'];
 
 /**
  * One target for each location at the end of a link: its router, else the next best device with an address that may be asked. What a
  * location hangs on comes from its links: of several, one must work. Locations without an address are left out, unless
  * the transport is made up.
+ *
+ * Where a location has several links and each has an address of its own, each link is a target besides (the one with a
+ * link and no location), and the location hangs on them as a group.
  */
 export function targetsFromInventory(
   { locations, devices, links }: Recorded,
@@ -29,15 +33,36 @@ export function targetsFromInventory(
     return isKnown ? [{ location, device, id: newId<'target'>() }] : [];
   });
   const ids = new Map<string, TargetId>(found.map(({ location, id }) => [location.id, id]));
-  return found.map(({ location, device, id }) => {
+  return found.flatMap(({ location, device, id }) => {
     const own = links.filter(({ aLocationId }) => aLocationId === location.id);
-    const above = [...new Set(own.flatMap(({ zLocationId }) => ids.get(zLocationId ?? '') ?? []))];
-    return {
-      ...{ id, unitId: location.unitId, unitPath: location.unitPath, locationId: location.id, name: location.name },
-      ...{ deviceId: device?.id ?? null, linkId: own[0]?.id ?? null, host: device?.managementAddress ?? '' },
-      ...{ method, parentGroups: above.length > 0 ? [above] : [], isSample: location.isSample },
+    const place = { unitId: location.unitId, unitPath: location.unitPath, method, isSample: location.isSample };
+    const circuits = (method === 'icmp' ? circuitsOf(own) : []).map(({ link, host }) => ({
+      ...{ ...place, id: newId<'target'>(), locationId: null, deviceId: null, linkId: link.id, host },
+      name: `${location.name}, ${link.name}`.slice(0, LONGEST_NAME),
+      parentGroups: groupOf([link], ids),
+    }));
+    const office = {
+      ...{ ...place, id, locationId: location.id, name: location.name, deviceId: device?.id ?? null },
+      ...{ linkId: circuits.length > 0 ? null : (own[0]?.id ?? null), host: device?.managementAddress ?? '' },
+      parentGroups: circuits.length > 0 ? [circuits.map((circuit) => circuit.id)] : groupOf(own, ids),
     };
+    return [...circuits, office];
   });
+}
+
+/** What links lead to: of several, one must work. */
+function groupOf(links: readonly WatchedLink[], ids: ReadonlyMap<string, TargetId>): readonly (readonly TargetId[])[] {
+  const above = [...new Set(links.flatMap(({ zLocationId }) => ids.get(zLocationId ?? '') ?? []))];
+  return above.length > 0 ? [above] : [];
+}
+
+/** The links that are watched by themselves: all of a location with several, or none. */
+function circuitsOf(own: readonly WatchedLink[]) {
+  const circuits = own.flatMap((link) => {
+    const { watchAddress: host } = link;
+    return host !== null && refusalOf(host) === null ? [{ link, host }] : [];
+  });
+  return own.length > 1 && circuits.length === own.length ? circuits : [];
 }
 
 function deviceOf(
