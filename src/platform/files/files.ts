@@ -185,6 +185,11 @@ export function readBytes(files: Files, governmentId: GovernmentId, id: FileId, 
   return files.disk.getStream(`${folderOf(governmentId, id)}/${part}`);
 }
 
+/** Whether the bytes of a part lie where they should: before several files are sent as one. */
+export function hasBytes(files: Files, governmentId: GovernmentId, id: FileId, part: string): Promise<boolean> {
+  return files.disk.exists(`${folderOf(governmentId, id)}/${part}`);
+}
+
 function folderOf(governmentId: GovernmentId, id: FileId): string {
   return `${governmentId}/${id}`;
 }

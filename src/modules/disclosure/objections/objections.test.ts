@@ -261,6 +261,8 @@ describe('afterwards', () => {
     expect((await desk.post(at('sengketa'), reader, lodged)).statusCode).toBe(403);
     expect((await desk.get(at('berkas.zip'), reader)).statusCode).toBe(403);
     expect((await desk.get(at('berkas.zip'), elsewhere)).statusCode).toBe(404);
+    // The letters lie on another disk than this desk's: they are left out, and the packet comes all the same.
+    expect((await desk.get(at('berkas.zip'), keeper)).statusCode).toBe(200);
     await inTransaction(database.db, town, (tx) => eraseObjectionWords(tx, id));
     const erased = await read((tx) => findObjection(tx, id));
     expect([erased?.decision?.reason, erased?.dispute?.end?.note, erased?.decision?.outcome]).toEqual([

@@ -34,6 +34,6 @@ export function addPacketRoutes(app: App, deps: ModuleDeps): void {
     return isPrivate(reply)
       .header('content-disposition', `attachment; filename="${name}.zip"`)
       .type('application/zip')
-      .send(Readable.from(packDispute(deps, facts, asked)));
+      .send(Readable.from(await packDispute(deps, facts, asked)));
   });
 }

@@ -1,5 +1,5 @@
 import type { GovernmentId } from '../../../platform/database/ids.ts';
-import { type FileId, readBytes } from '../../../platform/files/files.ts';
+import { hasBytes, readBytes } from '../../../platform/files/files.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { type ZipEntry, zipped } from '../../../platform/spreadsheets/zip.ts';
 import { formatDateTime, formatFileSize } from '../../../platform/ui/format.ts';
@@ -28,12 +28,16 @@ interface Attached {
 
 /**
  * The packet (*berkas sengketa*) for the Komisi Informasi as a ZIP, made while it is sent: the list of contents, a few
- * papers, then the attachments, read one after the other.
+ * papers, then the attachments, read one after the other. What is too much, or whose bytes are lost, is named in the list.
  */
-export function packDispute(deps: ModuleDeps, facts: PacketFacts, asked: PacketAsked): AsyncGenerator<Buffer> {
+export async function packDispute(
+  deps: ModuleDeps,
+  facts: PacketFacts,
+  asked: PacketAsked,
+): Promise<AsyncGenerator<Buffer>> {
   const { number } = facts.objected.found;
   const sheets = packetSheets(facts, asked);
-  const { taken, leftOut } = attachmentsOf(facts);
+  const { taken, leftOut } = await attachmentsOf(deps, facts, asked);
   const print = (sheet: PacketSheet) => inOne(printPacketSheet(sheet, { ...asked, number }));
   const contents = contentsOf({
     facts,
@@ -57,28 +61,34 @@ async function* inOne(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
+/** Pictures in their largest width, without what the camera noted; documents as they came. */
+function partOf(file: CaseFile): string {
+  return file.kind === 'image' ? `${file.widths.at(-1)}.webp` : 'asli';
+}
+
 async function* bytesOf(deps: ModuleDeps, governmentId: GovernmentId, file: CaseFile): AsyncGenerator<Buffer> {
-  const part = file.kind === 'image' ? `${file.widths.at(-1)}.webp` : 'asli';
-  const stream = await readBytes(deps.files, governmentId, file.id as FileId, part);
+  const stream = await readBytes(deps.files, governmentId, file.id, partOf(file));
   for await (const piece of stream) yield Buffer.from(piece);
 }
 
 /** Files that the requester may see or sent; papers between officers stay. */
-function attachmentsOf({ asked, objected }: PacketFacts) {
+async function attachmentsOf({ files: disk }: ModuleDeps, { asked, objected }: PacketFacts, of: PacketAsked) {
   const all = [...(asked ? [asked.folder] : []), objected].flatMap(({ found, files }: CaseFolder) =>
-    files.filter(({ isShown, isFromCitizen }) => isShown || isFromCitizen).map((file) => ({ file, of: found.number })),
+    files
+      .filter(({ isShown, isFromCitizen }) => isShown || isFromCitizen)
+      .map((file) => ({ file, number: found.number })),
   );
   const taken: Attached[] = [];
   const leftOut: Attached[] = [];
   let sizeBytes = 0;
-  for (const [at, { file, of }] of all.entries()) {
+  for (const [at, { file, number }] of all.entries()) {
     const ending = file.kind === 'image' ? file.name.replace(/\.[a-z0-9]+$/i, '.webp') : file.name;
     const one = {
-      file,
-      of,
-      name: `lampiran/${String(at + 1).padStart(2, '0')}-${of}-${ending.replaceAll(/[^\w.-]/g, '-')}`,
+      ...{ file, of: number },
+      name: `lampiran/${String(at + 1).padStart(2, '0')}-${number}-${ending.replaceAll(/[^\w.-]/g, '-')}`,
     };
-    const fits = taken.length < MOST_FILES && sizeBytes + file.sizeBytes <= MOST_BYTES;
+    const isSmall = taken.length < MOST_FILES && sizeBytes + file.sizeBytes <= MOST_BYTES;
+    const fits = isSmall && (await hasBytes(disk, of.governmentId, file.id, partOf(file)));
     if (fits) sizeBytes += file.sizeBytes;
     (fits ? taken : leftOut).push(one);
   }
