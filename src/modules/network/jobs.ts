@@ -7,6 +7,7 @@ import type { AnyJob, Job } from '../../platform/jobs/job.ts';
 import { getGovernment, listGovernments } from '../organization/index.ts';
 import { noteContractEnds } from './inventory/contract-ends.ts';
 import { discoverJob } from './inventory/discovery/discover-job.ts';
+import { everyMinute, sendReadingsJob } from './metrics/send-job.ts';
 import { tellIncidentJob } from './monitoring/alerts/tell-incident.ts';
 import { sumMonthsOf } from './monitoring/storage/sum-months-job.ts';
 
@@ -58,4 +59,6 @@ export const jobs: readonly AnyJob[] = [
   sumMonthsOf,
   discoverJob,
   tellIncidentJob,
+  everyMinute,
+  sendReadingsJob,
 ] as readonly AnyJob[];

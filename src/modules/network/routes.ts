@@ -8,6 +8,7 @@ import { addLabelRoutes } from './inventory/labels/routes.ts';
 import { addPhotoRoutes } from './inventory/photos/routes.ts';
 import { addInventoryRoutes } from './inventory/routes.ts';
 import { addMapRoutes } from './map/map-routes.ts';
+import { addMetricsRoutes } from './metrics/metrics-routes.ts';
 import { addRuleRoutes } from './monitoring/alerts/rule-routes.ts';
 import { addWatchRoutes } from './monitoring/desk/routes.ts';
 import { addSlaRoutes } from './monitoring/sla/routes.ts';
@@ -25,6 +26,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addStatusRoutes(app, deps);
   addWorkRoutes(app, deps);
   addRuleRoutes(app, deps);
+  addMetricsRoutes(app, deps);
   addTargetRoutes(app, deps);
   addSlaRoutes(app, deps);
   await app.register(agentRoutes, deps);

@@ -112,6 +112,10 @@ export const settingsSchema = z.object({
     .max(60_000)
     .default(1500)
     .describe('How late a busy process may be before it asks visitors to come back, in milliseconds. 0: never.'),
+  PENDOPO_LOCAL_RECEIVER: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1: readings of the network may be sent to a Prometheus or VictoriaMetrics on this very machine.'),
   PENDOPO_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')

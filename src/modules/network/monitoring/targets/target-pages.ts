@@ -3,7 +3,7 @@ import { newId } from '../../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../../platform/database/tenancy.ts';
 import { deskPage } from '../../../../platform/http/desk-page.tsx';
 import type { FastifyRequest } from '../../../../platform/http/fastify.ts';
-import { mayAnywhere } from '../../../../platform/identity/actor.ts';
+import { may, mayAnywhere } from '../../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../../platform/module.ts';
 import type { FormState } from '../../../../platform/ui/form-state.ts';
 import { listUnits } from '../../../organization/index.ts';
@@ -50,6 +50,7 @@ export async function targetListPage(
     ...{ language, targets, query: cari, method: cara, state: keadaan, submissionKey: newId() },
     nextHref: next === undefined ? null : `${TARGETS}?${new URLSearchParams([...params, ['kursor', next]])}`,
     mayManage: mayAnywhere(actor, PERMISSION.manage),
+    mayHandOn: may(actor, PERMISSION.manage, '/'),
   });
   return deskPage(request, deps.assets, { title: targetTexts(language).title, place }, view);
 }

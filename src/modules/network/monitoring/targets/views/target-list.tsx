@@ -24,20 +24,31 @@ interface TargetListProps {
   readonly nextHref: string | null;
   readonly submissionKey: string;
   readonly mayManage: boolean;
+  /** Whether they may hand the readings to other tools. */
+  readonly mayHandOn: boolean;
 }
 
 /** Everything that is asked, and what rests. */
 export function TargetList(props: TargetListProps): VNode {
   const { language, mayManage } = props;
   const words = targetTexts(language);
-  const add = mayManage && (
-    <ButtonLink href={`${TARGETS}/baru`} icon="plus">
-      {words.add}
-    </ButtonLink>
+  const actions = (
+    <>
+      {props.mayHandOn && (
+        <ButtonLink href="/meja/jaringan/metrik" kind="quiet">
+          Prometheus
+        </ButtonLink>
+      )}
+      {mayManage && (
+        <ButtonLink href={`${TARGETS}/baru`} icon="plus">
+          {words.add}
+        </ButtonLink>
+      )}
+    </>
   );
   return (
     <>
-      <PageHeading title={words.title} lead={words.lead} actions={add} />
+      <PageHeading title={words.title} lead={words.lead} actions={actions} />
       <NetworkTabs language={language} current="sasaran" />
       <Filters {...props} />
       <form method="post" action={`${TARGETS}/pilihan`}>
