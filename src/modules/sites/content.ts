@@ -113,7 +113,19 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...['berita', 'pengumuman', 'dokumen', 'agenda', 'foto', 'cari', 'meja', 'masuk', 'keluar', 'auth', 'aset', 'berkas'],
   ...['layanan', 'informasi-publik', 'aduan', 'data', 'kebijakan', 'galeri', 'pratinjau', 'umpan', 'situs', 'unit'],
   ...['healthz', 'readyz', 'metrics', 'robots', 'sitemap', 'pejabat', 'kontak', 'status', 'peringatan', 'openapi'],
-  ...['informasi', 'terbaru', 'favicon', 'kesegaran', 'status-jaringan'],
+  ...[
+    'informasi',
+    'terbaru',
+    'favicon',
+    'kesegaran',
+    'status-jaringan',
+    'cakupan-jaringan',
+    'tanya',
+    'lacak',
+    'ppid',
+    't',
+  ],
+  'informasi-dikecualikan',
 ]);
 
 const SLUG_LENGTH = 100;

@@ -3,6 +3,7 @@ import { listener } from '../../platform/jobs/event.ts';
 import type { AnyJob, Job } from '../../platform/jobs/job.ts';
 import { unitsAdded } from '../organization/index.ts';
 import { showFact } from './fact-commands.ts';
+import { linkJobs } from './links/link-jobs.ts';
 import { openSites } from './open-sites.ts';
 import { publishDue } from './publishing.ts';
 import { listGovernmentsDue } from './schedule-queries.ts';
@@ -33,4 +34,7 @@ const openSiteOfUnit = listener(unitsAdded, {
 });
 
 /** The background work of the module. */
-export const jobs: readonly AnyJob[] = [publishDueContent, openSiteOfUnit, showFact] as readonly AnyJob[];
+export const jobs: readonly AnyJob[] = [
+  ...[publishDueContent, openSiteOfUnit, showFact],
+  ...linkJobs,
+] as readonly AnyJob[];

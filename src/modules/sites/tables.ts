@@ -20,7 +20,25 @@ declare module '../../platform/database/schema.ts' {
     'sites.old_address': OldAddressTable;
     'sites.old_file_address': OldFileAddressTable;
     'sites.domain_claim': DomainClaimTable;
+    'sites.link': LinkTable;
   }
+}
+
+interface LinkTable {
+  readonly government_id: Generated<string>;
+  readonly id: string;
+  readonly site_id: string;
+  readonly content_id: string;
+  readonly unit_path: string;
+  readonly address: string;
+  readonly is_picture: boolean;
+  readonly host: string | null;
+  readonly reason: string | null;
+  readonly failed_days: Generated<number>;
+  readonly failed_on: string | null;
+  readonly checked_on: string | null;
+  readonly ignored_because: string | null;
+  readonly ignored_by: string | null;
 }
 
 interface SiteTable {

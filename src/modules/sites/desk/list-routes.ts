@@ -38,6 +38,7 @@ export function addListRoutes(app: App, deps: ModuleDeps): void {
       ...{ language, now: deps.clock.now(), path: '/meja/isi', page, filter, isOneSite: false },
       sites: sites.length > MOST_SITES_IN_FILTER ? [] : sites,
       writeHref: mayAnywhere(actor, PERMISSION.write) ? '/meja/tulis' : null,
+      mayReadLog: mayAnywhere(actor, PERMISSION.publish) || mayAnywhere(actor, PERMISSION.manage),
     });
     return reply.page(
       deskPage(request, deps.assets, { title: listTexts(language).contentTitle, place: '/meja/situs' }, view),

@@ -264,6 +264,21 @@ describe('in the commands', () => {
     expect((await stateOf(id)).state).toBe('published');
   });
 
+  test('decisions are listed and taken as files by those who publish there, without the numbers', async () => {
+    const page = (await desk.get('/meja/data-pribadi', publisher)).body;
+    expect(page).toContain('Budi');
+    expect(page).toContain('Diterbitkan');
+    expect(page).not.toContain(NIK);
+    const csv = (await desk.get('/meja/data-pribadi/keputusan.csv', publisher)).body;
+    expect(csv.split('\r\n').length).toBeGreaterThan(2);
+    expect(csv).not.toContain(NIK);
+    expect((await desk.get('/meja/data-pribadi/keputusan.pdf', publisher)).rawPayload.subarray(0, 4).toString()).toBe(
+      '%PDF',
+    );
+    expect((await desk.get('/meja/data-pribadi', stranger)).body).toContain('Belum ada keputusan');
+    expect((await desk.get('/meja/data-pribadi', writer)).statusCode).toBe(403);
+  });
+
   test('decisions are never changed or removed by the application', async () => {
     await expect(
       inTransaction(database.db, town, (tx) => tx.deleteFrom('sites.privacy_decision').execute()),

@@ -1,7 +1,9 @@
 import type { ModuleRoutes } from '../../../platform/module.ts';
 import { addCopyRoutes } from '../copies/copy-routes.ts';
 import { addDomainRoutes } from '../domains/domain-routes.ts';
+import { addLinkRoutes } from '../links/link-routes.ts';
 import { addContentRoutes } from './content-routes.ts';
+import { addDecisionLogRoutes } from './decision-log-routes.ts';
 import { addFactRoutes } from './fact-routes.ts';
 import { addListRoutes } from './list-routes.ts';
 import { addMenuRoutes } from './menu-routes.ts';
@@ -18,6 +20,8 @@ import { addWriteRoutes } from './write-routes.ts';
 /** The publishing desk under `/meja`: sites, contents, shared facts. */
 export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addListRoutes(app, deps);
+  addLinkRoutes(app, deps);
+  addDecisionLogRoutes(app, deps);
   addSiteRoutes(app, deps);
   addOfficerRoutes(app, deps);
   addMenuRoutes(app, deps);

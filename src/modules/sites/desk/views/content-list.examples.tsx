@@ -13,9 +13,12 @@ const shared = {
 const sites = [{ id: '1', title: 'Desa Cibogo' }];
 
 export const examples: Examples = {
-  'belum ada isi': () => <ContentListPage {...shared} sites={[]} page={{ rows: [], previous: null, next: null }} />,
+  'belum ada isi': () => (
+    <ContentListPage mayReadLog {...shared} sites={[]} page={{ rows: [], previous: null, next: null }} />
+  ),
   'tidak ada yang cocok': () => (
     <ContentListPage
+      mayReadLog
       {...shared}
       sites={sites}
       filter={{ search: 'banjir', state: 'review' }}
@@ -24,6 +27,7 @@ export const examples: Examples = {
   ),
   'isi dalam setiap keadaan': () => (
     <ContentListPage
+      mayReadLog
       {...shared}
       sites={sites}
       page={{
@@ -41,6 +45,7 @@ export const examples: Examples = {
   ),
   'judul berisi HTML': () => (
     <ContentListPage
+      mayReadLog
       {...shared}
       sites={[]}
       page={{ rows: [aRow({ title: '<script>alert(1)</script>' })], previous: null, next: null }}

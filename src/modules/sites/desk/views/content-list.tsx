@@ -13,6 +13,7 @@ import { CONTENT_KINDS, type ContentState } from '../../content.ts';
 import type { ContentFilter, ContentRow } from '../content-queries.ts';
 import type { KeyPage } from '../keyset.ts';
 import { contentWords } from './content-words.ts';
+import { decisionLogTexts } from './decision-log-texts.ts';
 import { listTexts } from './list-texts.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -58,8 +59,8 @@ export function ContentList(props: ContentListProps): VNode {
 }
 
 /** The page of all contents that a person looks after. */
-export function ContentListPage(props: ContentListProps): VNode {
-  const { language, writeHref } = props;
+export function ContentListPage(props: ContentListProps & { readonly mayReadLog: boolean }): VNode {
+  const { language, writeHref, mayReadLog } = props;
   const words = listTexts(language);
   return (
     <>
@@ -76,6 +77,13 @@ export function ContentListPage(props: ContentListProps): VNode {
       />
       <ListTabs language={language} current="/meja/isi" />
       <ContentList {...props} />
+      {mayReadLog && (
+        <p class="no-print mt-6">
+          <a class="target text-primary underline" href="/meja/data-pribadi">
+            {decisionLogTexts(language).title}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -86,6 +94,7 @@ export function ListTabs({ language, current }: { readonly language: Language; r
   const tabs = [
     { label: words.tabSites, href: '/meja/situs' },
     { label: words.tabContent, href: '/meja/isi' },
+    { label: words.tabLinks, href: '/meja/tautan-rusak' },
   ];
   return (
     <div class="mb-6">
