@@ -5,9 +5,11 @@ import { stoppedClock } from '../../../../platform/clock.ts';
 import { newId } from '../../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../../platform/database/testing.ts';
+import type { PersonId } from '../../../../platform/identity/actor.ts';
+import { addPerson } from '../../../organization/index.ts';
 import { type AgentId, takeReadings } from '../../agents/agents.ts';
 import type { AgentReading } from '../../agents/reading.ts';
-import { foundTown, type TestTown } from '../../testing.ts';
+import { anActor, foundTown, type TestTown } from '../../testing.ts';
 import { listNames, readIncident } from '../alerts/incident-queries.ts';
 import { tellIncidentJob } from '../alerts/tell-incident.ts';
 import { createGraph } from '../core/graph.ts';
@@ -60,7 +62,7 @@ const expected = [
 describe.skipIf(reason !== null)('a real network of a centre, four routers and forty offices', () => {
   const database = useTestDatabase();
   const ids = new Map<string, TargetId>();
-  const [everywhere, inWaled] = [newId<'person'>(), newId<'person'>()];
+  const people: PersonId[] = [];
   const agentId = newId<'agent'>() as AgentId;
   const outages: { targetId: TargetId; fromMs: number; toMs: number }[] = [];
   const told: { readonly what: 'began' | 'ended'; readonly incidentId: IncidentId; readonly atMs: number }[] = [];
@@ -71,16 +73,18 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
 
   beforeAll(async () => {
     town = await foundTown(database.db);
+    const admin = anActor(town, '/', ['organization.manage-people']);
+    for (const name of ['Semua', 'Waled']) {
+      const about = { name, nip: null, email: `${name}@contoh.go.id`, phone: '', unitId: town.rootId, title: '' };
+      people.push(await addPerson(database.db, admin, about));
+    }
     real = buildNetwork();
     await inTransaction(database.db, town, async (tx) => {
       await addTargets(tx, targetsOf(town));
       targets = await listTargets(tx);
-      for (const [path, person] of [
-        ['/', everywhere],
-        ['/waled/', inWaled],
-      ] as const) {
+      for (const [at, path] of ['/', '/waled/'].entries()) {
         await sql`insert into network.alert_rule (id, unit_path, person_id, after_minutes)
-          values (${newId()}, ${path}, ${person}, 0)`.execute(tx);
+          values (${newId()}, ${path}, ${people[at]}, 0)`.execute(tx);
       }
       await sql`insert into network.agent (id, name, secret_sealed) values (${agentId}, 'agen', '\\x00')`.execute(tx);
     });
@@ -220,14 +224,14 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
     for (const { what, incidentId } of told) {
       await tellIncidentJob.run(context as never, { governmentId: town.governmentId, incidentId, what });
     }
-    const notices = async (person: string) =>
+    const notices = async (at: 0 | 1) =>
       inReadOnly(database.db, town, async (tx) => {
         const { rows } = await sql<{ title: string }>`
-          select title from messages.notice where person_id = ${person} order by id`.execute(tx);
+          select title from messages.notice where person_id = ${people[at]} order by id`.execute(tx);
         return rows.map(({ title }) => title);
       });
-    expect(await notices(everywhere)).toHaveLength(expected.length);
-    expect(new Set((await notices(inWaled)).map((title) => title.split(' ')[0]))).toEqual(
+    expect(await notices(0)).toHaveLength(expected.length);
+    expect(new Set((await notices(1)).map((title) => title.split(' ')[0]))).toEqual(
       new Set(['simpul-2', 'kantor-2-3']),
     );
   });

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** All that is made bears it, so that what a crash left behind is known and removed. */
-const PREFIX = 'pendopo-uji-';
+/** All that is made bears it and the number of its process, so that what a crash left behind is known and removed. */
+const MARK = 'pendopo-uji-';
+const PREFIX = `${MARK}${process.pid}-`;
 const ROUTERS = [1, 2, 3, 4] as const;
 const OFFICES = Array.from({ length: 10 }, (_, at) => at + 1);
 /** The office with two ways: behind its own router and this one. */
@@ -70,15 +71,23 @@ export function buildNetwork(): RealNetwork {
   };
 }
 
-/** Deleting a namespace ends its cables on both sides. */
+/** What this process made, and what those made that are no more. Deleting a namespace ends its cables on both sides. */
 function removeAll(): void {
   const held = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' }).stdout ?? '';
-  const ours = held.split('\n').flatMap((line) => (line.startsWith(PREFIX) ? [line.split(' ')[0] ?? ''] : []));
-  if (ours.length > 0)
-    batch(
-      [],
-      ours.map((space) => `netns del ${space}`),
-    );
+  const ours = held.split('\n').flatMap((line) => {
+    const [name = ''] = line.split(' ');
+    const [, pid] = new RegExp(`^${MARK}(\\d+)-`).exec(name) ?? [];
+    return pid !== undefined && (name.startsWith(PREFIX) || !isRunning(Number(pid))) ? [`netns del ${name}`] : [];
+  });
+  if (ours.length > 0) batch([], ours);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function batch(options: readonly string[], lines: readonly string[]): void {
