@@ -15,6 +15,7 @@ import { addSlaRoutes } from './monitoring/sla/routes.ts';
 import { addTargetRoutes } from './monitoring/targets/target-routes.ts';
 import { addWorkRoutes } from './monitoring/work/routes.ts';
 
+import { addPublicCoverageRoutes } from './status/coverage-routes.ts';
 import { addStatusRoutes } from './status/status-routes.ts';
 
 /** All addresses of the module. */
@@ -24,6 +25,7 @@ export const routes: ModuleRoutes = async (app, deps) => {
   addWatchRoutes(app, deps);
   addMapRoutes(app, deps);
   addStatusRoutes(app, deps);
+  addPublicCoverageRoutes(app, deps);
   addWorkRoutes(app, deps);
   addRuleRoutes(app, deps);
   addMetricsRoutes(app, deps);

@@ -75,3 +75,20 @@ test('the map at the desk shows what lies within reach, and tells what it cannot
   const nobody = await desk.get('/meja/jaringan/peta', anActor(town, '/', []));
   expect(nobody.statusCode).toBe(403);
 });
+
+test('everyone reads what offices have, as figures', async () => {
+  const host = { host: `${town?.label}.localhost:3000` };
+  const csv = await desk.app.inject({ url: '/cakupan-jaringan.csv?jenis=kecamatan', headers: host });
+  expect(csv.statusCode).toBe(200);
+  const lines = csv.body.trim().split(/\r?\n/);
+  expect(lines).toHaveLength(3);
+  expect(lines.find((line) => line.includes('Kecamatan Waled'))).toContain('Belum diketahui');
+  expect(csv.body).not.toContain('10.9.8.7');
+  if (!other) throw new Error('founded above');
+  const elsewhere = await openDesk(database.db, other);
+  const theirs = await elsewhere.app.inject({
+    ...{ url: '/cakupan-jaringan.csv', headers: { host: `${other.label}.localhost:3000` } },
+  });
+  expect(theirs.body).not.toContain('Waled');
+  await elsewhere.close();
+});

@@ -8,6 +8,8 @@ import { mapTexts } from '../../map/map-texts.ts';
 import type { PlacesNow } from '../../map/places.ts';
 import { NetworkMap } from '../../map/views/network-map.tsx';
 import type { ReadIncident } from '../../monitoring/alerts/incident-queries.ts';
+import { publicCoverageTexts } from '../coverage-texts.ts';
+import { COVERAGE } from './public-coverage.tsx';
 
 interface StatusPageProps {
   readonly language: Language;
@@ -45,6 +47,11 @@ export function StatusPage(props: StatusPageProps): VNode {
             <Incidents {...props} />
           </section>
           <NetworkMap language={language} ground={places.ground} places={places.mapped} label={words.map} />
+          <p>
+            <a class="link" href={COVERAGE}>
+              {publicCoverageTexts(language).link}
+            </a>
+          </p>
           <p class="text-[0.9375em] text-muted">{words.read(formatDateTime(props.now, timeZone, language))}</p>
         </div>
       )}
