@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
-import { sql } from 'kysely';
 import { h } from 'preact';
 import { z } from 'zod';
-import type { Tx } from '../../../platform/database/database.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { type App, type FastifyRequest, siteOf } from '../../../platform/http/fastify.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
@@ -10,7 +8,7 @@ import { toCsv } from '../../../platform/spreadsheets/csv.ts';
 import { countUnits } from '../../organization/index.ts';
 import { showOnSite } from '../../sites/index.ts';
 import { COVERED_KINDS, type CoveredKind } from '../inventory/coverage/coverage.ts';
-import { getCoverageTarget, listCoverage } from '../inventory/coverage/coverage-queries.ts';
+import { getCoverageTarget, isInventoryBegun, listCoverage } from '../inventory/coverage/coverage-queries.ts';
 import { coverageSheet } from '../inventory/coverage/sheets.ts';
 import { publicCoverageTexts } from './coverage-texts.ts';
 import { COVERAGE, PublicCoverage } from './views/public-coverage.tsx';
@@ -42,16 +40,10 @@ export function addPublicCoverageRoutes(app: App, deps: ModuleDeps): void {
 /** Four queries, and two for each 500 units. */
 function readPublicCoverage(request: FastifyRequest, deps: ModuleDeps, asked: CoveredKind | undefined) {
   return inReadOnly(deps.db, siteOf(request), async (tx) => {
-    const counts = (await isRecorded(tx)) ? await countUnits(tx) : {};
+    const counts = (await isInventoryBegun(tx)) ? await countUnits(tx) : {};
     const kinds = COVERED_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
     const kind = asked ?? kinds[0] ?? 'kecamatan';
     const target = await getCoverageTarget(tx, kind);
     return { kind, kinds, target, units: kinds.length === 0 ? [] : await listCoverage(tx, kind, ['/'], target) };
   });
-}
-
-/** While nothing is recorded, no office is said to have nothing. */
-async function isRecorded(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select from network.location limit 1`.execute(tx);
-  return rows.length > 0;
 }

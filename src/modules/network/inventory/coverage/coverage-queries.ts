@@ -53,6 +53,12 @@ export async function listCoverage(
   return found;
 }
 
+/** Whether any location is recorded: before that, no office is said to have nothing. One query. */
+export async function isInventoryBegun(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from network.location limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 function nothingOf(unitId: UnitId): UnitNetwork {
   return { unitId, hasLan: null, links: 0, mbps: 0, priceMonthRupiah: 0, isSample: false };
 }
