@@ -68,6 +68,7 @@ test('asked on a phone with scripts off, extended, partly granted with its artic
   await desk.getByRole('button', { name: 'Nyatakan lengkap' }).click();
   await desk.getByText('Permohonan dinyatakan lengkap.').waitFor();
   await desk.locator('summary', { hasText: 'Perpanjang' }).click();
+  await expectGood(desk, 'permohonan-perpanjangan');
   await desk.locator('form[action$="/perpanjang"] textarea').fill('Dokumen tersebar di tiga bidang.');
   await desk.locator('form[action$="/perpanjang"] button').click();
   await desk
@@ -96,6 +97,7 @@ test('asked on a phone with scripts off, extended, partly granted with its artic
   ]) {
     expect(await reading.getByText(words).first().isVisible(), words).toBe(true);
   }
+  expect(await reading.getByRole('link', { name: /perpanjangan-waktu/ }).isVisible()).toBe(true);
   const href = await reading.getByRole('link', { name: /pemberitahuan-tertulis/ }).getAttribute('href');
   const path = new URL(href ?? '', tracking).pathname;
   const letter = await demo.building.app.inject({ url: path, headers: { host: demo.host() } });

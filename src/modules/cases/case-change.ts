@@ -50,6 +50,8 @@ export interface CaseChange {
     readonly step: MailStep;
     readonly words?: string | null;
     readonly date?: Temporal.PlainDate | null;
+    /** A paper about it waits behind the link. */
+    readonly hasPapers?: boolean;
   };
 }
 

@@ -108,12 +108,14 @@ const enSteps: Steps = {
 export const mailTexts = defineTexts({
   id: {
     greeting: 'Yth. Bapak/Ibu,',
+    papers: 'Suratnya dapat diunduh lewat tautan di bawah.',
     follow: (link: string) => `Ikuti perkembangannya di sini (tautan ini rahasia Anda):\n${link}`,
     farewell: 'Salam,',
     steps: idSteps as Steps & Record<string, StepWords>,
   },
   en: {
     greeting: 'Dear Sir or Madam,',
+    papers: 'The letter can be downloaded by the link below.',
     follow: (link) => `Follow it here (keep this link to yourself):\n${link}`,
     farewell: 'Kind regards,',
     steps: enSteps as Steps & Record<string, StepWords>,

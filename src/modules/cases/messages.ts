@@ -15,6 +15,8 @@ export interface News {
   readonly words?: string | null;
   /** The date that matters now; null when none does. */
   readonly date?: Temporal.PlainDate | null;
+  /** A paper about it waits behind the link. */
+  readonly hasPapers?: boolean;
   /** Address of the tracking page, with the secret. */
   readonly link: string;
   readonly governmentName: string;
@@ -54,6 +56,7 @@ export function newsMail(found: Pick<CaseRecord, 'id' | 'number' | 'title'>, rea
     texts.greeting,
     step.text(found.number, date),
     news.words ? news.words : '',
+    news.hasPapers ? texts.papers : '',
     texts.follow(news.link),
     `${texts.farewell}\n${news.governmentName}`,
   ];

@@ -35,7 +35,7 @@ export interface CaseAct {
   readonly moment: Moment;
   /**
    * What the module of the case's kind writes in the same transaction, once the act is decided; answers the papers that
-   * came of it, which are attached to the act.
+   * came of it, which are attached to the act, and the citizen is told that there are some.
    */
   readonly also?: (work: CaseAtWork) => Promise<readonly FileId[]>;
 }
@@ -52,7 +52,9 @@ function officerActs(
     assertMayAct(work, actor, action);
     const change = await decide(work);
     if (!change || !also) return change;
-    return { ...change, fileIds: [...(change.fileIds ?? []), ...(await also(work))] };
+    const papers = await also(work);
+    const news = change.news && { ...change.news, hasPapers: papers.length > 0 };
+    return { ...change, ...(news && { news }), fileIds: [...(change.fileIds ?? []), ...papers] };
   });
 }
 

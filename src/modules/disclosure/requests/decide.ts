@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { Tx } from '../../../platform/database/database.ts';
-import { type FileId, storeUpload } from '../../../platform/files/files.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
 import type { FormState } from '../../../platform/ui/form-state.ts';
 import { formatRupiah } from '../../../platform/ui/format.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
-import { answerCase, type CaseRecord, findLetterhead, findRequester, type SentForm } from '../../cases/index.ts';
-import { getGovernment } from '../../organization/index.ts';
-import { printNotice } from './letter.ts';
-import { type GivenDecision, insertDecision } from './queries.ts';
+import { answerCase, type SentForm } from '../../cases/index.ts';
+import { keepNotice, type Notice } from './keep-notice.ts';
+import { insertDecision } from './queries.ts';
 import { type DecisionFault, faultsOf, OUTCOMES, type RequestDecision } from './request.ts';
 import { requestTexts } from './request-texts.ts';
 
@@ -72,7 +69,8 @@ export async function decide(sent: SentForm): Promise<FormState | null> {
     ...{ ...act, answer },
     also: async ({ tx, found }) => {
       await insertDecision(tx, found.id, given);
-      return [await keepNotice(tx, sent, { found, given, paragraphs: answer.words.split('\n\n') })];
+      const paragraphs = answer.words.split('\n\n');
+      return [await keepNotice(tx, sent, found, (reader) => noticeOf(decision, paragraphs, reader))];
     },
   });
   return null;
@@ -91,28 +89,8 @@ function linesOf(decision: RequestDecision, language: Language): readonly string
   ].filter((line) => line !== false);
 }
 
-interface Decided {
-  readonly found: CaseRecord;
-  readonly given: GivenDecision;
-  readonly paragraphs: readonly string[];
-}
-
-/** The letter is printed and kept in the transaction that decides: there is none without the other. */
-async function keepNotice(tx: Tx, sent: SentForm, { found, given, paragraphs }: Decided): Promise<FileId> {
-  const { deps, actor, act } = sent;
-  const requester = await findRequester(tx, found.id);
-  const language = requester?.language ?? sent.language;
-  const letterhead = await findLetterhead(tx, found.unitPath);
-  const { name: government } = await getGovernment(tx);
-  const name = letterhead?.name ?? government;
-  const contact = [letterhead?.address, letterhead?.phone, letterhead?.email].filter(Boolean).join(' · ');
-  const bytes = printNotice({
-    ...{ language, office: { name, contact, above: name === government ? null : government } },
-    ...{ number: given.letterNumber || found.number, caseNumber: found.number, requester: requester?.name ?? '' },
-    ...{ title: found.title, receivedOn: found.receivedOn, decidedOn: given.decidedOn, now: act.moment.now },
-    ...{ decision: requestTexts(language).outcomes[given.outcome], paragraphs },
-  });
-  const fileName = `${requestTexts(language).letter.file}-${found.number}.pdf`;
-  const upload = { bytes, fileName, uploadedBy: actor.personId, isPublic: false };
-  return (await storeUpload(deps.files, tx, actor, upload)).id;
+function noticeOf(decision: RequestDecision, paragraphs: readonly string[], language: Language): Notice {
+  const { letter, outcomes } = requestTexts(language);
+  const { opening, law, file } = letter;
+  return { opening, law, file, number: decision.letterNumber, decision: outcomes[decision.outcome], paragraphs };
 }

@@ -4,10 +4,12 @@ import { objectionOfferOf, objectionsPanelOf } from '../objections/request-panel
 import { PERMISSION } from '../permissions.ts';
 import { askRequester, checkClock, missingParts } from './completeness.ts';
 import { decide } from './decide.ts';
+import { extendRequest } from './extend.ts';
 import { requestIntake } from './intake.ts';
 import { eraseRequestWords, findRequest, listRefusalArticles } from './queries.ts';
 import { AskFields } from './views/ask-fields.tsx';
 import { DecisionFields } from './views/decision-fields.tsx';
+import { ExtensionFields } from './views/extension-fields.tsx';
 import { RequestPanel } from './views/request-panel.tsx';
 
 /** A request for public information (*permohonan informasi publik*). Source: UU 14/2008 ps. 22. */
@@ -45,6 +47,11 @@ export const informationRequest: CaseKind = {
         return h(AskFields, { language, form, missing: request ? missingParts(request, requester) : [] });
       },
       perform: askRequester,
+    },
+    extend: {
+      permission: PERMISSION.decide,
+      fields: async (_tx, { language, form }) => h(ExtensionFields, { language, form }),
+      perform: extendRequest,
     },
     answer: {
       permission: PERMISSION.decide,

@@ -44,24 +44,28 @@ export interface NoticeFacts {
   readonly receivedOn: Temporal.PlainDate;
   readonly decidedOn: Temporal.PlainDate;
   readonly now: Temporal.Instant;
+  /** The sentence that the decision completes. */
+  readonly opening: string;
   readonly decision: string;
+  /** The article by which it is written. */
+  readonly law: string;
   /** The answer, paragraph by paragraph. */
   readonly paragraphs: readonly string[];
 }
 
-/** The written notice (*pemberitahuan tertulis*) as PDF. Source: UU 14/2008 ps. 22 (7). */
+/** The written notice (*pemberitahuan tertulis*) as PDF. Source: UU 14/2008 ps. 22 (7), (8). */
 export function printNotice(facts: NoticeFacts): Buffer {
   const { language, decidedOn } = facts;
   const words = requestTexts(language).letter;
   const paper: NoticePaper = {
-    ...{ from: facts.office, heading: words.title, opening: words.opening, decision: facts.decision },
+    ...{ from: facts.office, heading: words.title, opening: facts.opening, decision: facts.decision },
     rows: [
       [words.number, facts.number],
       [words.to, facts.requester],
       [words.request, facts.caseNumber],
       [words.about, facts.title],
       [words.received, formatLongDate(facts.receivedOn, language)],
-      ['', words.law],
+      ['', facts.law],
     ],
     ...{ paragraphs: facts.paragraphs, date: formatLongDate(decidedOn, language), signed: words.signed },
   };
