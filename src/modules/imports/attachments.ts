@@ -7,6 +7,7 @@ import { sniff } from '../../platform/files/sniff.ts';
 import type { SitePlace } from '../../platform/http/place.ts';
 import type { ModuleDeps } from '../../platform/module.ts';
 import { examineFile } from '../../platform/privacy/examine-file.ts';
+import { addToLibrary } from '../sites/index.ts';
 import { findSourceFile, type SourceFile, saveSourceFile } from './queries.ts';
 import type { ReportWriter } from './report.ts';
 
@@ -113,7 +114,10 @@ export class Attachments {
     const scan = examined?.scan;
     if (scan && scan.outcome !== 'read') report.note('file-unexamined', path);
     const source = { fileId: file.id, personalData: scan?.outcome === 'read' ? scan.findings.length : 0 };
-    await inTransaction(deps.db, place, (tx) => saveSourceFile(tx, place.siteId, path, source));
+    await inTransaction(deps.db, place, async (tx) => {
+      await addToLibrary(tx, file, place.unitPath);
+      await saveSourceFile(tx, place.siteId, path, source);
+    });
     return { ...source, href: fileHref(file), isPicture: file.kind === 'image' };
   }
 }

@@ -23,6 +23,7 @@ export {
   type RevisedContent,
   reviseImportedContents,
 } from './imported-revisions.ts';
+export { addToLibrary } from './library/library.ts';
 export { listOldAddresses, oldAddressOf, rememberOldFiles } from './old-addresses.ts';
 export { openSites } from './open-sites.ts';
 export { answerWithin, type PageWithin } from './public/answer-within.ts';

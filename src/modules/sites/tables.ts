@@ -21,6 +21,8 @@ declare module '../../platform/database/schema.ts' {
     'sites.old_file_address': OldFileAddressTable;
     'sites.domain_claim': DomainClaimTable;
     'sites.link': LinkTable;
+    'sites.library_file': LibraryFileTable;
+    'sites.file_use': FileUseTable;
   }
 }
 
@@ -218,4 +220,26 @@ interface DomainClaimTable {
   readonly token: string;
   readonly claimed_at: Generated<Date>;
   readonly proved_at: Date | null;
+}
+
+interface LibraryFileTable {
+  readonly government_id: Generated<string>;
+  readonly file_id: string;
+  readonly unit_path: string;
+  readonly site_id: string | null;
+  readonly name: string;
+  readonly kind: 'image' | 'document';
+  readonly size_bytes: number;
+  readonly added_at: Generated<Date>;
+  readonly use_count: Generated<number>;
+  readonly lacks_alt: Generated<boolean>;
+  readonly deleted_at: Date | null;
+}
+
+interface FileUseTable {
+  readonly government_id: Generated<string>;
+  readonly file_id: string;
+  readonly used_by: 'content' | 'officer';
+  readonly user_id: string;
+  readonly lacks_alt: Generated<boolean>;
 }

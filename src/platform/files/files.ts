@@ -162,7 +162,13 @@ export async function deleteFile(tx: Tx, id: FileId): Promise<void> {
   await tx.updateTable('files.file').set({ deleted_at: sql`now()` }).where('id', '=', id).execute();
 }
 
-const KEPT_DAYS = 30;
+/** Brings a deleted file back while its bytes are still kept; nothing happens otherwise. */
+export async function restoreFile(tx: Tx, id: FileId): Promise<void> {
+  await tx.updateTable('files.file').set({ deleted_at: null }).where('id', '=', id).execute();
+}
+
+/** How many days the bytes of a deleted file are kept. */
+export const KEPT_DAYS = 30;
 const SWEPT_AT_ONCE = 500;
 
 /** Removes bytes and rows of files that were deleted more than 30 days ago; answers how many, at most 500. */

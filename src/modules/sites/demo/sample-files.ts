@@ -1,15 +1,20 @@
-import type { Tenant } from '../../../platform/database/tenancy.ts';
+import { inTransaction, type Tenant } from '../../../platform/database/tenancy.ts';
 import { type FileId, type StoredFile, storeUpload } from '../../../platform/files/files.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { AttachedFile, AttachedPicture } from '../content.ts';
+import { addToLibrary } from '../library/library.ts';
 import type { SampleFiles } from './sample.ts';
 
 const [WIDTH_PX, HEIGHT_PX] = [960, 540];
 
 /** Draws and writes the sample files, and keeps them as if they had been uploaded. */
 export async function storeSampleFiles(deps: Pick<ModuleDeps, 'db' | 'files'>, tenant: Tenant): Promise<SampleFiles> {
-  const store = (fileName: string, bytes: Uint8Array) =>
-    storeUpload(deps.files, deps.db, tenant, { fileName, bytes, uploadedBy: null, isPublic: true });
+  const store = async (fileName: string, bytes: Uint8Array) => {
+    const upload = { fileName, bytes, uploadedBy: null, isPublic: true };
+    const file = await storeUpload(deps.files, deps.db, tenant, upload);
+    await inTransaction(deps.db, tenant, (tx) => addToLibrary(tx, file, '/'));
+    return file;
+  };
   const pictures = await Promise.all(
     [150, 35].map(async (hue, at) => store(`gambar-contoh-${at + 1}.png`, await drawPicture(hue))),
   );

@@ -1,6 +1,7 @@
 import type { ModuleRoutes } from '../../../platform/module.ts';
 import { addCopyRoutes } from '../copies/copy-routes.ts';
 import { addDomainRoutes } from '../domains/domain-routes.ts';
+import { addLibraryRoutes } from '../library/library-routes.ts';
 import { addLinkRoutes } from '../links/link-routes.ts';
 import { addContentRoutes } from './content-routes.ts';
 import { addDecisionLogRoutes } from './decision-log-routes.ts';
@@ -22,6 +23,7 @@ export const deskRoutes: ModuleRoutes = async (app, deps) => {
   addListRoutes(app, deps);
   addLinkRoutes(app, deps);
   addDecisionLogRoutes(app, deps);
+  addLibraryRoutes(app, deps);
   addSiteRoutes(app, deps);
   addOfficerRoutes(app, deps);
   addMenuRoutes(app, deps);

@@ -8,7 +8,9 @@ import type { Actor } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import { examineFile } from '../../../platform/privacy/examine-file.ts';
 import type { FieldErrors } from '../../../platform/ui/form-state.ts';
+import { addToLibrary } from '../library/library.ts';
 import { saveFileScan } from '../privacy/file-scans.ts';
+import { deskScope } from './scope.ts';
 
 /** What a file field takes, and whether everyone may read the file at once. */
 export interface FileFieldRule {
@@ -63,7 +65,10 @@ async function keep(
       uploadedBy: actor.personId,
       isPublic,
     });
-    if (examined) await inTransaction(deps.db, actor, (tx) => saveFileScan(tx, file.id, examined));
+    await inTransaction(deps.db, actor, async (tx) => {
+      await addToLibrary(tx, file, deskScope(actor)[0] ?? actor.homeUnitPath);
+      if (examined) await saveFileScan(tx, file.id, examined);
+    });
     return file;
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return null;

@@ -95,6 +95,7 @@ export function ListTabs({ language, current }: { readonly language: Language; r
     { label: words.tabSites, href: '/meja/situs' },
     { label: words.tabContent, href: '/meja/isi' },
     { label: words.tabLinks, href: '/meja/tautan-rusak' },
+    { label: words.tabFiles, href: '/meja/berkas' },
   ];
   return (
     <div class="mb-6">
