@@ -196,15 +196,6 @@ export async function listBrokenLinks(
   return rows.map(toBroken);
 }
 
-/** How many there are; counted up to 1000. */
-export async function countBrokenLinks(tx: Tx, filter: BrokenFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from sites.link l where ${brokenWhere(filter)} limit 1000) some`.execute(
-    tx,
-  );
-  return rows[0]?.count ?? 0;
-}
-
 function brokenWhere({ paths, siteId, place, isIgnored }: BrokenFilter) {
   const parts = [
     sql`l.is_broken`,
