@@ -19,6 +19,8 @@ import { addReportRoutes } from './reports/report-routes.ts';
 import { addRequestDeskRoutes } from './requests/desk-routes.ts';
 import { informationRequest } from './requests/information-request.ts';
 import { addRequestRoutes } from './requests/public-routes.ts';
+import { addServiceDeskRoutes } from './service/service-desk-routes.ts';
+import { addServiceRoutes } from './service/service-routes.ts';
 
 /** The module disclosure, as the building mounts it. */
 export const disclosure: Module = {
@@ -36,6 +38,8 @@ export const disclosure: Module = {
     addGapRoutes(app, deps);
     addDeskListRoutes(app, deps);
     addEntryRoutes(app, deps);
+    addServiceRoutes(app, deps);
+    addServiceDeskRoutes(app, deps);
     addBookRoutes(app, deps);
     addReportRoutes(app, deps);
     addPublicReportRoutes(app, deps);
@@ -43,6 +47,10 @@ export const disclosure: Module = {
   jobs,
   permissions,
   navigation: [
+    {
+      ...{ href: '/meja/ppid', icon: 'scale', order: 26, permission: PERMISSION.view },
+      label: { id: 'PPID', en: 'PPID' },
+    },
     {
       ...{ href: '/meja/daftar-informasi', icon: 'book-open', order: 27, permission: PERMISSION.view },
       label: { id: 'Daftar informasi', en: 'Information list' },

@@ -124,7 +124,7 @@ function footerOf({ letterhead, portalPages }: Frame, links: Linker, language: L
   return {
     address: letterhead.address || null,
     contacts: contactsOf(letterhead),
-    ppidHref: '/ppid/permohonan',
+    ppidHref: '/ppid',
     openDataHref: null,
     accessibilityHref: portalPage('aksesibilitas'),
     statusHref: `${portal}/status-jaringan`,
