@@ -15,6 +15,7 @@ const WITHOUT_KEY = [
   /^\/meja\/situs\/:id\/alamat$/,
   /^\/meja\/jaringan\/(cakupan|penemuan\/kredensial)(\?|$)/,
   /^\/meja\/ppid\/keberatan\/:id\/(sengketa|hasil-sengketa)$/,
+  /^\/meja\/ppid(\/laporan\/20\d\d(-[123])?)?$/,
   /^\/meja\/(peran|unit)\/:id$/,
   /^\/meja\/jaringan\/(gangguan|pemeliharaan)\/:id$/,
 ];

@@ -56,6 +56,7 @@ export function addServiceDeskRoutes(app: App, deps: ModuleDeps): void {
 async function save({ db, clock }: ModuleDeps, actor: Actor, facts: ServiceFacts): Promise<string | null> {
   return inTransaction(db, actor, async (tx) => {
     const [before] = await listServiceVersions(tx, 1);
+    if (before && JSON.stringify(before.facts) === JSON.stringify(serviceFactsSchema.parse(facts))) return null;
     await insertService(tx, facts, { by: actor.personId, at: clock.now() });
     await recordAudit(tx, actor, { action: 'disclosure.write-service', subject: 'ppid-service:current' });
     await dropPages(tx, [SERVICE_TAG]);
