@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { play, scenarios } from '../src/modules/network/monitoring/core/scenarios.ts';
 import type { TargetId } from '../src/modules/network/monitoring/core/target.ts';
-import { unguarded } from '../src/modules/network/monitoring/probes/address-guard.ts';
+import { type AddressGuard, createAddressGuard } from '../src/modules/network/monitoring/probes/address-guard.ts';
 import { measurementOf } from '../src/modules/network/monitoring/probes/probe.ts';
 import { GovernmentWatch } from '../src/modules/network/monitoring/run/government-watch.ts';
 import { openProbes, type ProbeSet } from '../src/modules/network/monitoring/run/probe-set.ts';
@@ -142,7 +142,15 @@ async function measureSpeed(db: Db, home: string): Promise<void> {
     addTargets(tx, targetsOf(place, count, { intervalSeconds: 2, retries: 1, retrySeconds: 1 })),
   );
   const nowMs = Date.now;
-  const openProbesOf = (targets: () => readonly WatchedTarget[]) => openProbes({ nowMs, targets, guard: unguarded });
+  // Each address is judged as it would be, and this machine's are asked all the same.
+  const judging = createAddressGuard({ ownHosts: [] });
+  const guard: AddressGuard = {
+    find(host) {
+      void judging.find(host);
+      return { address: host };
+    },
+  };
+  const openProbesOf = (targets: () => readonly WatchedTarget[]) => openProbes({ nowMs, targets, guard });
   const watch = await GovernmentWatch.open({
     db,
     tenant: place,
@@ -246,7 +254,8 @@ async function fillYear(home: string, place: Place, ids: readonly string[]): Pro
     await client.query(
       `insert into network.day_sample (government_id, target_id, at, checks, answers, latency_sum_ms, latency_most_ms, loss_sum_percent)
        select $1, id, day, 1440, 1430, 1430 * 14.5, 92, 1000
-       from unnest($2::uuid[]) as id, generate_series(now() - interval '365 days', now() - interval '1 day', interval '1 day') as day`,
+       from unnest($2::uuid[]) as id, generate_series(now() - interval '365 days', now() - interval '1 day', interval '1 day') as day
+       order by day, id`,
       [place.governmentId, ids],
     );
     await client.query('analyze network.day_sample');

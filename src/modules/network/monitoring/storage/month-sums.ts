@@ -66,9 +66,8 @@ export async function sumMonth(tx: Tx, month: Temporal.Instant, now: Temporal.In
       sum(loss_sum_percent::float8), sum(in_bps::float8 * checks) / sum(checks) filter (where in_bps is not null),
       sum(out_bps::float8 * checks) / sum(checks) filter (where out_bps is not null),
       coalesce(sum(checks) filter (where in_bps is not null), 0), coalesce(sum(checks) filter (where out_bps is not null), 0)
-    from network.day_sample where at >= ${at}::timestamptz and at < ${until}::timestamptz group by target_id`.execute(
-    tx,
-  );
+    from network.day_sample where at >= ${at}::timestamptz and at < ${until}::timestamptz group by target_id
+    order by target_id`.execute(tx);
   await sql`update network.summed_month set until_at = ${until} where month = ${at}::timestamptz`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
