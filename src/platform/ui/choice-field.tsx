@@ -81,7 +81,7 @@ function Option({ field, choice, at, type }: OptionProps): VNode {
         checked={isChosen}
         required={type === 'radio' && !field.isOptional}
         aria-describedby={choice.hint ? `${id}-keterangan` : undefined}
-        class={`${type === 'radio' ? 'radio radio-primary' : 'checkbox checkbox-primary'} mt-2.5 bg-base-100`}
+        class={`${type === 'radio' ? 'radio radio-primary bg-base-100' : 'checkbox checkbox-primary not-checked:bg-base-100'} mt-2.5`}
       />
       <div class="min-w-0">
         <label for={id} class="block cursor-pointer py-2">
@@ -118,7 +118,7 @@ export function CheckboxField(props: FieldProps): VNode {
           value="ya"
           checked={form.values[name] === 'ya'}
           required={!props.isOptional}
-          class="checkbox checkbox-primary mt-2.5 bg-base-100"
+          class="checkbox checkbox-primary mt-2.5 not-checked:bg-base-100"
         />
         <label for={attributes.id} class="block min-w-0 cursor-pointer py-2">
           {label}

@@ -17,6 +17,8 @@ export const mapTexts = defineTexts({
       `Keadaan sambungan kantor ${government} saat ini, dari pemantauan Diskominfo sendiri.`,
     allWell: (count: number) => `Semua ${count} kantor yang dipantau tersambung.`,
     notWell: (count: number, total: number) => `${count} dari ${total} kantor yang dipantau tidak tersambung.`,
+    unknown: (count: number, total: number) =>
+      `Keadaan ${count} dari ${total} kantor yang dipantau belum diketahui; tidak ada gangguan yang tercatat.`,
     nothing: 'Pemerintah ini belum memantau jaringannya di sini',
     now: 'Gangguan saat ini',
     none: 'Tidak ada gangguan.',
@@ -40,6 +42,8 @@ export const mapTexts = defineTexts({
     status: 'Status of the government network',
     statusLead: (government) => `How the offices of ${government} are connected now, by our own watch.`,
     allWell: (count) => `All ${count} offices that are watched are connected.`,
+    unknown: (count, total) =>
+      `How ${count} of ${total} offices that are watched stand is not known yet; no incident is recorded.`,
     notWell: (count, total) => `${count} of ${total} offices that are watched are not connected.`,
     nothing: 'This government does not watch its network here yet',
     now: 'Incidents now',

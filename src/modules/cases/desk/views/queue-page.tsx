@@ -127,7 +127,7 @@ function Row({ language, today, row, view, names, colleagues }: QueuePageProps &
           name="kasus"
           value={row.id}
           aria-label={`${words.choose} ${row.number}`}
-          class="checkbox checkbox-primary mt-1 bg-base-100"
+          class="checkbox checkbox-primary mt-1 not-checked:bg-base-100"
         />
       )}
       <div class="min-w-0 flex-1 basis-72">

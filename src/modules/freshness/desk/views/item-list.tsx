@@ -163,7 +163,7 @@ function columns({ language, today, mayConfirm, mayManage, form }: ItemListProps
             name="id"
             value={row.id}
             checked={chosen.includes(row.id)}
-            class="checkbox checkbox-primary bg-base-100"
+            class="checkbox checkbox-primary not-checked:bg-base-100"
           />
         </label>
       ),

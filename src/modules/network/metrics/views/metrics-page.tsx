@@ -102,7 +102,7 @@ function ReceiverForm({ language, form, submissionKey }: MetricsPageProps): VNod
         label={words.secret}
         hint={words.secretHint}
         type="password"
-        autocomplete="off"
+        autocomplete="new-password"
         maxLength={2000}
         isOptional
       />

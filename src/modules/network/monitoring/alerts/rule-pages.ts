@@ -116,7 +116,8 @@ async function foresee(tx: Tx, { target, began, rules, language }: Asked): Promi
   const words = ruleTexts(language);
   const nameOf = (rule: AlertRule) => {
     const own = rules.find(({ id }) => id === rule.id);
-    return own ? own.name || whoWords(own, language) : words.usual;
+    if (own) return own.name || whoWords(own, language);
+    return rule.audience === null ? words.usual : `${words.usual}, ${words.audiences[rule.audience].toLowerCase()}`;
   };
   const steps = await foreseeTelling(tx, incident, began);
   return {

@@ -22,8 +22,10 @@ const template: DocumentTemplate<SlaPaper> = {
 #facts(data.sum)
 #if data.note != "" [#text(size: 9pt)[#data.note]]
 #for circuit in data.circuits [
-  == #circuit.name
-  #facts(circuit.facts)
+  #block(breakable: false, above: 2em)[
+    == #circuit.name
+    #facts(circuit.facts)
+  ]
   #if circuit.pieces.len() > 0 [
     === #data.evidence
     #facts(circuit.pieces)

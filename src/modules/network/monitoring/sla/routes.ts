@@ -7,6 +7,8 @@ import { deskPage } from '../../../../platform/http/desk-page.tsx';
 import { type App, type FastifyRequest, siteOf } from '../../../../platform/http/fastify.ts';
 import { mayAnywhere } from '../../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../../platform/module.ts';
+import { formatDate } from '../../../../platform/ui/format.ts';
+import type { Language } from '../../../../platform/ui/texts.ts';
 import { config, visitOf } from '../../desk.ts';
 import { PERMISSION } from '../../permissions.ts';
 import { listCircuitMonths } from './circuits.ts';
@@ -61,13 +63,19 @@ export function addSlaRoutes(app: App, deps: ModuleDeps): void {
     const subject = penyedia === undefined ? first.link.name : (first.link.providerName ?? '');
     const pdf = printSlaReport({
       ...{ language, timeZone, governmentName: siteOf(request).governmentName, subject, circuits },
-      ...{ month: found.month, isUnfinished: found.isUnfinished, now: deps.clock.now() },
+      ...{ month: monthWords(found.month, language), isUnfinished: found.isUnfinished, now: deps.clock.now() },
     });
     return reply
       .type('application/pdf')
       .header('content-disposition', `attachment; filename="sla-${found.month}.pdf"`)
       .send(pdf);
   });
+}
+
+/** `2026-11` in words. */
+function monthWords(month: string, language: Language): string {
+  const first = formatDate(Temporal.PlainDate.from(`${month}-01`), language);
+  return first.replace(/^1 /, '');
 }
 
 async function monthOf(

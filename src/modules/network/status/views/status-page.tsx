@@ -26,9 +26,6 @@ export function StatusPage(props: StatusPageProps): VNode {
   const { language, timeZone, places } = props;
   const words = mapTexts(language);
   const total = places.targets.length;
-  const failing = places.targets.filter(
-    ({ state, isWorkedAt }) => !isWorkedAt && (state === 'down' || state === 'unreachable'),
-  );
   return (
     <>
       <PageHeading title={words.status} lead={words.statusLead(props.governmentName)} />
@@ -37,9 +34,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       ) : (
         <div class="space-y-8">
           {places.isSimulated && <Notice tone="notice">{words.simulated}</Notice>}
-          <Notice tone={failing.length === 0 ? 'success' : 'warning'}>
-            {failing.length === 0 ? words.allWell(total) : words.notWell(failing.length, total)}
-          </Notice>
+          <Verdict language={language} targets={places.targets} />
           <section aria-labelledby="gangguan">
             <h2 id="gangguan" class="mb-3 text-2xl">
               {words.now}
@@ -57,6 +52,23 @@ export function StatusPage(props: StatusPageProps): VNode {
       )}
     </>
   );
+}
+
+/** What nobody knows is not told as well. */
+function Verdict({
+  language,
+  targets,
+}: {
+  readonly language: Language;
+  readonly targets: PlacesNow['targets'];
+}): VNode {
+  const words = mapTexts(language);
+  const judged = targets.filter(({ isWorkedAt }) => !isWorkedAt);
+  const failing = judged.filter(({ state }) => state === 'down' || state === 'unreachable').length;
+  const unknown = judged.filter(({ state }) => state === 'unknown').length;
+  if (failing > 0) return <Notice tone="warning">{words.notWell(failing, targets.length)}</Notice>;
+  if (unknown > 0) return <Notice tone="notice">{words.unknown(unknown, targets.length)}</Notice>;
+  return <Notice tone="success">{words.allWell(targets.length)}</Notice>;
 }
 
 function Incidents({ language, timeZone, incidents }: StatusPageProps): VNode {

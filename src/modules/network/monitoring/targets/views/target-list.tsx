@@ -51,22 +51,28 @@ export function TargetList(props: TargetListProps): VNode {
       <PageHeading title={words.title} lead={words.lead} actions={actions} />
       <NetworkTabs language={language} current="sasaran" />
       <Filters {...props} />
-      <form method="post" action={`${TARGETS}/pilihan`}>
-        <input type="hidden" name="kunci" value={props.submissionKey} />
-        <Table {...props} />
-        {mayManage && props.targets.length > 0 && (
-          <div class="mt-4 flex flex-wrap gap-2">
-            <Button kind="secondary" name="aksi" value="henti">
-              {words.pause}
-            </Button>
-            <Button kind="secondary" name="aksi" value="pantau">
-              {words.resume}
-            </Button>
-          </div>
-        )}
-      </form>
+      {props.mayManage && props.targets.length > 0 ? <Choosing {...props} /> : <Table {...props} />}
       <ListPager language={language} previousHref={null} nextHref={props.nextHref} />
     </>
+  );
+}
+
+/** The list with boxes to tick, and what can be done with all that are ticked. */
+function Choosing(props: TargetListProps): VNode {
+  const words = targetTexts(props.language);
+  return (
+    <form method="post" action={`${TARGETS}/pilihan`}>
+      <input type="hidden" name="kunci" value={props.submissionKey} />
+      <Table {...props} />
+      <div class="mt-4 flex flex-wrap gap-2">
+        <Button kind="secondary" name="aksi" value="henti">
+          {words.pause}
+        </Button>
+        <Button kind="secondary" name="aksi" value="pantau">
+          {words.resume}
+        </Button>
+      </div>
+    </form>
   );
 }
 
@@ -88,7 +94,7 @@ function Table({ language, targets, query, method, state, mayManage }: TargetLis
         { header: words.name, isLead: true, cell: (target) => <Name {...{ target, language, mayManage }} /> },
         { header: words.method, cell: ({ method: way }) => methodWords(way, language) },
         { header: words.host, cell: ({ host, port }) => (port === null ? host : `${host}:${port}`) },
-        { header: words.interval, cell: ({ intervalSeconds }) => words.every(intervalSeconds) },
+        { header: words.rhythm, cell: ({ intervalSeconds }) => words.every(intervalSeconds) },
         {
           header: words.state,
           cell: ({ isActive }) =>
@@ -116,7 +122,7 @@ function Name({ target, language, mayManage }: NameProps): VNode {
           name="pilih"
           value={id}
           aria-label={`${words.pick} ${name}`}
-          class="checkbox checkbox-primary shrink-0 bg-base-100"
+          class="checkbox checkbox-primary shrink-0 not-checked:bg-base-100"
         />
       )}
       <span>
