@@ -26,6 +26,7 @@ export interface LibraryFilter {
 export interface LibraryUse {
   readonly usedBy: 'content' | 'officer';
   readonly title: string;
+  readonly siteTitle: string;
   readonly href: string;
 }
 
@@ -41,7 +42,7 @@ export interface LibraryRow {
   readonly deletedAt: Temporal.Instant | null;
   /** How many contents and officers have it now, those of other units among them. */
   readonly useCount: number;
-  /** Some of those that the person may open, at most five. */
+  /** Some of those that the person may open, at most three. */
   readonly uses: readonly LibraryUse[];
   readonly lacksAlt: boolean;
   /** A small picture, or null for documents and deleted files. */
@@ -52,7 +53,7 @@ export interface LibraryRow {
 }
 
 const PAGE_ROWS = 24;
-const USES_SHOWN = 5;
+const USES_SHOWN = 3;
 
 /** Files of the units that the person serves, the newest first. Three queries. */
 export async function listLibrary(
@@ -122,9 +123,10 @@ interface UseRow {
   readonly id: string;
   readonly title: string;
   readonly site_id: string;
+  readonly site_title: string;
 }
 
-/** Up to five uses of each file that the person may open, by the file. */
+/** Up to three uses of each file that the person may open, by the file. */
 async function listUses(
   tx: Tx,
   actor: Actor,
@@ -133,7 +135,7 @@ async function listUses(
   if (ids.length === 0) return new Map();
   const scope: readonly UnitPath[] = deskScope(actor);
   const { rows } = await sql<UseRow>`
-    select wanted.id as file_id, shown.used_by, shown.id, shown.title, shown.site_id
+    select wanted.id as file_id, shown.used_by, shown.id, shown.title, shown.site_id, s.title as site_title
     from unnest(${[...ids]}::uuid[]) as wanted (id)
     cross join lateral (
       select u.used_by, c.id, v.title, c.site_id from sites.file_use u
@@ -146,11 +148,15 @@ async function listUses(
       join sites.site s on s.government_id = o.government_id and s.id = o.site_id
       where u.file_id = wanted.id and u.used_by = 'officer' and ${below('s.unit_path', scope)}
       limit ${USES_SHOWN}
-    ) shown`.execute(tx);
+    ) shown
+    join sites.site s on s.id = shown.site_id`.execute(tx);
   const uses = new Map<string, LibraryUse[]>();
   for (const row of rows) {
     const href = row.used_by === 'content' ? `/meja/isi/${row.id as ContentId}` : `/meja/situs/${row.site_id}/pejabat`;
-    uses.set(row.file_id, [...(uses.get(row.file_id) ?? []), { usedBy: row.used_by, title: row.title, href }]);
+    uses.set(row.file_id, [
+      ...(uses.get(row.file_id) ?? []),
+      { usedBy: row.used_by, title: row.title, siteTitle: row.site_title, href },
+    ]);
   }
   return uses;
 }

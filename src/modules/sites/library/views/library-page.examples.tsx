@@ -13,7 +13,7 @@ function aFile(changed: Partial<LibraryRow> = {}): LibraryRow {
   return {
     ...{ id, name: 'balai-desa.webp', kind: 'image', sizeBytes: 182_400, siteTitle: 'Desa Cibogo' },
     ...{ addedAt: now.subtract({ hours: 30 }), deletedAt: null, useCount: 1, lacksAlt: false, mayDelete: false },
-    uses: [{ usedBy: 'content', title: 'Panen raya', href: `/meja/isi/${newId()}` }],
+    uses: [{ usedBy: 'content', title: 'Panen raya', siteTitle: 'Desa Cibogo', href: `/meja/isi/${newId()}` }],
     ...{ thumbnailSrc: null, href: `/meja/berkas/${id}/balai-desa.webp` },
     ...changed,
   };
@@ -36,7 +36,9 @@ export const examples: Examples = {
           aFile({ name: 'apbdes-2026.pdf', kind: 'document', useCount: 3 }),
           aFile({ name: 'spanduk.webp', lacksAlt: true }),
           aFile({ name: 'lama.webp', siteTitle: null, ...unused }),
-          aFile({ uses: [{ usedBy: 'officer', title: 'Ani', href: '/meja/situs/1/pejabat' }] }),
+          aFile({
+            uses: [{ usedBy: 'officer', title: 'Ani', siteTitle: 'Desa Ciuyah', href: '/meja/situs/1/pejabat' }],
+          }),
         ],
         previous: 'a',
         next: 'b',

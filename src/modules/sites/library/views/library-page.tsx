@@ -155,12 +155,13 @@ function Uses({ language, row }: { readonly language: Language; readonly row: Li
   if (row.useCount === 0) return <span class="text-muted">{words.unused}</span>;
   const others = row.useCount - row.uses.length;
   return (
-    <ul>
+    <ul class="grid gap-1">
       {row.uses.map((use) => (
         <li key={use.href}>
           <a class="target text-primary underline" href={use.href}>
             {use.usedBy === 'officer' ? words.officer(use.title) : use.title}
           </a>
+          {use.siteTitle !== row.siteTitle && <span class="block text-sm text-muted">{use.siteTitle}</span>}
         </li>
       ))}
       {others > 0 && <li class="text-muted">{words.usedElsewhere(formatNumber(others, language))}</li>}
