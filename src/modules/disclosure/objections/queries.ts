@@ -51,6 +51,13 @@ export async function findObjection(tx: Tx, id: CaseId): Promise<StoredObjection
   return found;
 }
 
+/** The objections of these cases, in one query; cases of other kinds are missing. */
+export async function findObjections(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, StoredObjection>> {
+  if (ids.length === 0) return new Map();
+  const found = await toObjections(selection(tx).where('objection.case_id', 'in', [...ids]));
+  return new Map(found.map((one) => [one.caseId, one]));
+}
+
 /** The objections to what was done with a request, oldest first; the first hundred. */
 export async function listObjectionsTo(tx: Tx, requestId: CaseId): Promise<readonly StoredObjection[]> {
   return toObjections(

@@ -3,8 +3,8 @@ import { idSchema } from '../../../platform/database/ids.ts';
 import type { CaseFilter } from '../../cases/index.ts';
 import { type Period, periodParam, periodWord } from './period.ts';
 
-/** The books of the PPID that are made of requests. */
-export const BOOKS = ['permohonan', 'penolakan'] as const;
+/** The books of the PPID: requests, refusals, objections. */
+export const BOOKS = ['permohonan', 'penolakan', 'keberatan'] as const;
 export type BookName = (typeof BOOKS)[number];
 
 /** How requests in a book may be narrowed. */
@@ -28,6 +28,7 @@ export function filterOf(
   state: BookState | undefined,
   today: Temporal.PlainDate,
 ): CaseFilter | undefined {
+  if (book === 'keberatan') return objectionFilter(state, today);
   const refused = ['refused', 'partly'];
   const outcomes = book === 'penolakan' ? { outcomes: refused } : {};
   switch (state) {
@@ -44,6 +45,12 @@ export function filterOf(
     default:
       return { outcomes: book === 'penolakan' ? refused.filter((one) => one === state) : [state] };
   }
+}
+
+function objectionFilter(state: BookState | undefined, today: Temporal.PlainDate): CaseFilter {
+  if (state === 'open') return { statuses: ['open', 'waiting'] };
+  if (state === 'withdrawn') return { statuses: ['withdrawn', 'merged'] };
+  return state === 'late' ? { lateOn: today } : {};
 }
 
 /** Where the books are. */

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { z } from 'zod';
 import { recordAudit } from '../../../platform/audit/audit.ts';
+import type { Db } from '../../../platform/database/database.ts';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
@@ -8,14 +9,18 @@ import { type App, requireActor, siteOf } from '../../../platform/http/fastify.t
 import { SHEET_FORMATS, sendSheet } from '../../../platform/http/send-sheet.ts';
 import { type Actor, scopeOf, type UnitPath } from '../../../platform/identity/actor.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
+import type { Language } from '../../../platform/ui/texts.ts';
+import type { CaseId } from '../../cases/index.ts';
 import { PERMISSION } from '../permissions.ts';
-import { BOOK_PATH, BOOKS, bookHref, bookQuery, filterOf } from './book-query.ts';
+import { BOOK_PATH, BOOKS, type BookName, bookHref, bookQuery, filterOf } from './book-query.ts';
+import { objectionRow, requestRow } from './book-rows.ts';
 import { bookTexts } from './book-texts.ts';
-import { bookSheet } from './books.ts';
+import { listObjectionLines } from './objection-book.ts';
 import { periodsUntil, periodWord } from './period.ts';
 import { periodName } from './period-name.ts';
-import { listBookLines, readBook } from './request-book.ts';
+import { type BookQuestion, listBookLines } from './request-book.ts';
 import { BookPage } from './views/book-page.tsx';
+import { sheetOfBook } from './whole-book.ts';
 
 const config = { host: 'government' } as const;
 const downloadConfig = { ...config, rateLimit: { max: 10, timeWindow: '1 minute' } } as const;
@@ -32,11 +37,9 @@ export function addBookRoutes(app: App, deps: ModuleDeps): void {
     const today = deps.clock.today(timeZone);
     const { buku: book = 'permohonan', kurun: period = { year: today.year, third: 0 }, keadaan: state } = query;
     const asked = { period, timeZone, within, filter: filterOf(book, state, today) };
-    const page = await inReadOnly(deps.db, actor, (tx) =>
-      listBookLines(tx, asked, { after: query.sesudah, limit: PAGE_ROWS }),
-    );
+    const page = await readRows(deps.db, actor, book, { asked, after: query.sesudah, language, today });
     const view = h(BookPage, {
-      ...{ language, book, period, state, lines: page.lines, today },
+      ...{ language, book, period, state, rows: page.rows, today },
       periods: periodsUntil(today, YEARS_SHOWN),
       nextHref: page.next && bookHref(book, { period, state, after: page.next }),
     });
@@ -55,11 +58,31 @@ export function addBookRoutes(app: App, deps: ModuleDeps): void {
     const { kurun: period = { year: today.year, third: 0 }, keadaan: state } = query;
     const subject = `${book}-book:${periodWord(period)}`;
     await inTransaction(deps.db, actor, (tx) => recordAudit(tx, actor, { action: 'disclosure.export', subject }));
-    const pages = readBook(deps.db, actor, { period, timeZone, within, filter: filterOf(book, state, today) });
+    const asked = { period, timeZone, within, filter: filterOf(book, state, today) };
+    const sheet = sheetOfBook(deps.db, actor, book, { asked, facts: { language, today } });
     const title = bookTexts(language).fileTitle[book](periodName(period, language));
     const paper = { language, governmentName, title, now: deps.clock.now() };
     const name = `register-${book}-${periodWord(period)}`;
-    return sendSheet(reply, bookSheet(book, { language, today }, pages), { name, format, paper });
+    return sendSheet(reply, sheet, { name, format, paper });
+  });
+}
+
+interface RowsAsked {
+  readonly asked: BookQuestion;
+  readonly after: CaseId | undefined;
+  readonly language: Language;
+  readonly today: Temporal.PlainDate;
+}
+
+async function readRows(db: Db, actor: Actor, book: BookName, { asked, after, ...facts }: RowsAsked) {
+  const start = { after, limit: PAGE_ROWS };
+  return inReadOnly(db, actor, async (tx) => {
+    if (book === 'keberatan') {
+      const { lines, next } = await listObjectionLines(tx, asked, start);
+      return { rows: lines.map((line) => objectionRow(line, facts)), next };
+    }
+    const { lines, next } = await listBookLines(tx, asked, start);
+    return { rows: lines.map((line) => requestRow(line, facts)), next };
   });
 }
 

@@ -5,11 +5,12 @@ export const bookTexts = defineTexts({
   id: {
     title: 'Buku register PPID',
     lead: 'Ditulis sendiri dari permohonan yang masuk dan keputusannya. Nama dan alamat hanya ada dalam berkas yang diunduh.',
-    books: { permohonan: 'Permohonan', penolakan: 'Penolakan' },
+    books: { permohonan: 'Permohonan', penolakan: 'Penolakan', keberatan: 'Keberatan' },
     bookLabel: 'Buku',
     fileTitle: {
       permohonan: (period: string) => `Register permohonan informasi publik ${period}`,
       penolakan: (period: string) => `Register penolakan permohonan informasi ${period}`,
+      keberatan: (period: string) => `Register keberatan ${period}`,
     },
     period: 'Kurun',
     year: (year: string) => `Tahun ${year}`,
@@ -39,16 +40,18 @@ export const bookTexts = defineTexts({
       ...{ article: 'Pasal 17 huruf', reason: 'Alasan', decided: 'Pemberitahuan tertulis' },
       ...{ letter: 'Nomor surat', fee: 'Biaya (Rp)', late: 'Terlambat (hari)', holder: 'Yang menguasai' },
     },
+    objection: { request: 'Permohonan', ground: 'Alasan keberatan', dispute: 'Sengketa', title: 'Keberatan tentang' },
     yes: 'ya',
   },
   en: {
     title: 'Register books of the PPID',
     lead: 'They write themselves from requests and decisions. Names and addresses stand in the downloaded files only.',
-    books: { permohonan: 'Requests', penolakan: 'Refusals' },
+    books: { permohonan: 'Requests', penolakan: 'Refusals', keberatan: 'Objections' },
     bookLabel: 'Book',
     fileTitle: {
       permohonan: (period) => `Register of information requests ${period}`,
       penolakan: (period) => `Register of refused information requests ${period}`,
+      keberatan: (period) => `Register of objections ${period}`,
     },
     period: 'Period',
     year: (year) => `Year ${year}`,
@@ -78,6 +81,7 @@ export const bookTexts = defineTexts({
       ...{ article: 'Article 17, letters', reason: 'Reason', decided: 'Written notice' },
       ...{ letter: 'Letter number', fee: 'Fee (Rp)', late: 'Late (days)', holder: 'Held by' },
     },
+    objection: { request: 'Request', ground: 'Ground', dispute: 'Dispute', title: 'Objection about' },
     yes: 'yes',
   },
 });

@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCalendar } from '../../../platform/calendar/load-calendar.ts';
+import { newId } from '../../../platform/database/ids.ts';
 import { inReadOnly } from '../../../platform/database/tenancy.ts';
 import { useTestDatabase } from '../../../platform/database/testing.ts';
 import type { Actor } from '../../../platform/identity/actor.ts';
-import { anActor, foundTown, openOffice, type TestTown } from '../testing.ts';
+import { openCaseOffice } from '../../cases/index.ts';
+import { fileObjection } from '../objections/commands.ts';
+import { objectionKind } from '../objections/objection-kind.ts';
+import { informationRequest } from '../requests/information-request.ts';
+import { anActor, clockOn, foundTown, openOffice, type TestTown } from '../testing.ts';
+import { countFigures } from './count-figures.ts';
 import { momentsOf, periodParam, periodsUntil, periodWord, spanOf } from './period.ts';
 import { readBook } from './request-book.ts';
 import { tallyRequests } from './tally.ts';
@@ -94,6 +100,33 @@ describe('the books', () => {
     const nobody = anActor(town, town.root, ['disclosure.view', 'disclosure.decide']);
     for (const path of ['/meja/ppid/buku', '/meja/ppid/buku/permohonan.xlsx'])
       expect((await server.get(path, nobody)).statusCode).toBe(403);
+  });
+
+  test('hold objections with ground and request, and the report counts them', async () => {
+    const office = openCaseOffice(server.deps, [informationRequest, objectionKind]);
+    const today = Temporal.PlainDate.from(TODAY);
+    const { unitId, unitPath } = town.root;
+    const requester = {
+      ...{ visibility: 'open' as const, name: 'Penggugat', email: 'p@contoh.id', phone: '', nik: '', address: '' },
+      language: 'id' as const,
+    };
+    const filing = {
+      ...{ submissionKey: newId(), unitId, unitPath, channel: 'web' as const, title: 'Profil tidak ada', text: 'Isi' },
+      ...{ fileIds: [], receivedOn: today, backdatingReason: '', takenInBy: null, requester },
+    };
+    const about = { ground: 'b' as const, requestId: null, foundOn: today, representative: '' };
+    await fileObjection(office, town, { filing, about, moment: { now: clockOn(TODAY).now(), today } });
+    const page = (await server.get('/meja/ppid/buku?buku=keberatan', head)).body;
+    expect(page).toContain('Profil tidak ada');
+    expect(page).toContain('b. Informasi yang wajib diumumkan berkala');
+    expect(page).not.toContain('Penggugat');
+    const csv = (await server.get('/meja/ppid/buku/keberatan.csv', head)).body;
+    expect(csv).toContain('Penggugat');
+    const { objections } = await countFigures(database.db, town, {
+      ...{ period: { year: 2026, third: 0 }, timeZone: 'Asia/Jakarta', today },
+    });
+    expect(objections).toMatchObject({ received: 1, open: 1, late: 0, disputes: 0 });
+    expect(objections.byGround).toMatchObject({ a: 0, b: 1 });
   });
 
   test('are counted as they stand', async () => {

@@ -12,10 +12,11 @@ export interface BookFacts {
   readonly today: Temporal.PlainDate;
 }
 
+type RequestBook = Exclude<BookName, 'keberatan'>;
 type ColumnName = keyof ReturnType<typeof bookTexts>['columns'];
 
 /** The columns of the two books, with their widths in characters. Source: the register that PerKI 1/2021 wants kept. */
-const COLUMNS: Readonly<Record<BookName, readonly (readonly [ColumnName, number])[]>> = {
+const COLUMNS: Readonly<Record<RequestBook, readonly (readonly [ColumnName, number])[]>> = {
   permohonan: [
     ...([['number', 29] as const, ['received', 13] as const, ['channel', 12] as const, ['name', 22] as const] as const),
     ...([['address', 26] as const, ['contact', 24] as const, ['requester', 18] as const] as const),
@@ -39,7 +40,7 @@ const COLUMNS: Readonly<Record<BookName, readonly (readonly [ColumnName, number]
 };
 
 /** A book as a table, written as its lines are read. */
-export function bookSheet(book: BookName, facts: BookFacts, pages: AsyncIterable<readonly BookLine[]>): Sheet {
+export function bookSheet(book: RequestBook, facts: BookFacts, pages: AsyncIterable<readonly BookLine[]>): Sheet {
   const { columns } = bookTexts(facts.language);
   async function* rows() {
     for await (const lines of pages) {

@@ -1,7 +1,10 @@
 import { loadCalendar } from '../../../platform/calendar/load-calendar.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { inReadOnly, type Tenant } from '../../../platform/database/tenancy.ts';
+import { listGrounds } from '../objections/queries.ts';
 import { listRefusalArticles } from '../requests/queries.ts';
+import { readObjectionBook } from './objection-book.ts';
+import { noObjections, tallyObjections } from './objection-tally.ts';
 import type { Period } from './period.ts';
 import type { ReportFigures } from './report.ts';
 import { readBook } from './request-book.ts';
@@ -13,9 +16,10 @@ export async function countFigures(
   tenant: Tenant,
   asked: { readonly period: Period; readonly timeZone: string; readonly today: Temporal.PlainDate },
 ): Promise<ReportFigures> {
-  const { calendar, articles } = await inReadOnly(db, tenant, async (tx) => ({
+  const { calendar, articles, grounds } = await inReadOnly(db, tenant, async (tx) => ({
     calendar: await loadCalendar(tx),
     articles: await listRefusalArticles(tx),
+    grounds: await listGrounds(tx),
   }));
   const tally = tallyRequests(calendar, asked.today);
   const unitNames: Record<string, string> = {};
@@ -23,6 +27,11 @@ export async function countFigures(
     tally.add(lines);
     for (const { filed, unitName } of lines) unitNames[filed.unitId] = unitName;
   }
+  let objections = noObjections;
+  for await (const lines of readObjectionBook(db, tenant, { ...asked, within: ['/'] })) {
+    objections = tallyObjections(objections, lines, asked.today);
+  }
+  const groundTexts = Object.fromEntries(grounds.map(({ code, text }) => [code, text]));
   const articleTexts = Object.fromEntries(articles.map(({ code, text }) => [code, text]));
-  return { requests: tally.result(), unitNames, articleTexts };
+  return { requests: tally.result(), objections, unitNames, articleTexts, groundTexts };
 }

@@ -10,9 +10,8 @@ import { type ZipEntry, zipped } from '../../../platform/spreadsheets/zip.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
 import { informationListSheet } from '../list/download-routes.ts';
 import { BOOKS, type BookName, filterOf } from './book-query.ts';
-import { bookSheet } from './books.ts';
 import { type Period, periodWord } from './period.ts';
-import { readBook } from './request-book.ts';
+import { sheetOfBook } from './whole-book.ts';
 
 /** What the pack is made of. */
 export interface EvidenceQuestion {
@@ -66,7 +65,7 @@ async function* linesOf(lines: readonly string[]): AsyncGenerator<string> {
 function sheetOf(deps: ModuleDeps, book: BookName, { place, period, language, today }: EvidenceQuestion): Sheet {
   const filter = filterOf(book, undefined, today);
   const asked = { period, timeZone: place.timeZone, within: ['/' as const], filter };
-  return bookSheet(book, { language, today }, readBook(deps.db, place, asked));
+  return sheetOfBook(deps.db, place, book, { asked, facts: { language, today } });
 }
 
 function ruleSheet({ db }: ModuleDeps, { place, today, language }: EvidenceQuestion): Sheet {

@@ -1,5 +1,7 @@
 import type { Language } from '../../../platform/ui/texts.ts';
 import { type Channel, channelName } from '../../cases/index.ts';
+import { GROUNDS, OBJECTION_OUTCOMES } from '../objections/objection.ts';
+import { objectionTexts } from '../objections/objection-texts.ts';
 import { OUTCOMES, REQUESTER_KINDS } from '../requests/request.ts';
 import { requestTexts } from '../requests/request-texts.ts';
 import type { ReportFigures } from './report.ts';
@@ -19,10 +21,8 @@ export function decidedOf({ inTime, late }: RequestTally): number {
 }
 
 /** The tables of a report, the same on the page and on paper; those without a line are left out. */
-export function figureTables(
-  { requests, unitNames, articleTexts }: ReportFigures,
-  language: Language,
-): readonly FigureTable[] {
+export function figureTables(figures: ReportFigures, language: Language): readonly FigureTable[] {
+  const { requests, unitNames, articleTexts } = figures;
   const words = reportTexts(language);
   const request = requestTexts(language);
   const pair = [words.table.what, words.table.count];
@@ -59,5 +59,28 @@ export function figureTables(
       rows: units.map(([id, { received, decided, late }]) => [unitNames[id] ?? '', received, decided, late] as const),
     },
   ];
-  return tables.filter(({ rows }) => rows.length > 0);
+  return [...tables, ...objectionTables(figures, language)].filter(({ rows }) => rows.length > 0);
+}
+
+/** Nothing when nobody objected. */
+function objectionTables({ objections, groundTexts }: ReportFigures, language: Language): readonly FigureTable[] {
+  if (objections.received === 0) return [];
+  const words = reportTexts(language);
+  const headers = [words.table.what, words.table.count];
+  const { outcomes } = objectionTexts(language);
+  const { received, open, late, disputes, byGround, byOutcome } = objections;
+  return [
+    {
+      ...{ title: words.objections, headers },
+      rows: [
+        ...[[words.objectionsReceived, received] as const, [words.objectionsOpen, open] as const],
+        ...OBJECTION_OUTCOMES.map((key) => [outcomes[key], byOutcome[key] ?? 0] as const),
+        ...[[words.lateInAll, late] as const, [words.disputes, disputes] as const],
+      ],
+    },
+    {
+      ...{ title: words.byGround, headers },
+      rows: GROUNDS.map((key) => [`${key}. ${groundTexts[key]?.[language] ?? ''}`, byGround[key] ?? 0] as const),
+    },
+  ];
 }

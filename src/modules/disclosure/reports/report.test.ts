@@ -99,7 +99,7 @@ describe('the evidence', () => {
     const pack = await server.get(`${HREF}/bukti.zip`, head);
     const files = unzipSync(new Uint8Array(pack.rawPayload));
     expect(Object.keys(files)).toEqual([
-      ...['laporan-2026-2.pdf', 'register-permohonan.xlsx', 'register-penolakan.xlsx'],
+      ...['laporan-2026-2.pdf', 'register-permohonan.xlsx', 'register-penolakan.xlsx', 'register-keberatan.xlsx'],
       ...['daftar-informasi-publik.csv', 'aturan-tenggat.csv', 'SHA256SUMS'],
     ]);
     const sums = Buffer.from(files.SHA256SUMS ?? []).toString();
@@ -107,6 +107,6 @@ describe('the evidence', () => {
     expect(rules.toString()).toContain('UU 14/2008 Pasal 22');
     const { createHash } = await import('node:crypto');
     expect(sums).toContain(`${createHash('sha256').update(rules).digest('hex')}  aturan-tenggat.csv`);
-    expect(sums.trim().split('\n')).toHaveLength(5);
+    expect(sums.trim().split('\n')).toHaveLength(6);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../../../platform/database/ids.ts';
 import type { FileId } from '../../../platform/files/files.ts';
+import { objectionTallySchema } from './objection-tally.ts';
 import type { Period } from './period.ts';
 import { type RequestTally, tallySchema } from './tally.ts';
 
@@ -28,6 +29,9 @@ export type ReportWords = z.output<typeof reportWordsSchema>;
 /** The figures of a report, with the names that units had. */
 export const reportFiguresSchema = z.object({
   requests: tallySchema,
+  objections: objectionTallySchema,
+  /** What the letters of ps. 35 (1) mean. */
+  groundTexts: z.record(z.string(), z.object({ id: z.string(), en: z.string() })),
   unitNames: z.record(z.string(), z.string()),
   /** What the letters of UU 14/2008 ps. 17 mean. */
   articleTexts: z.record(z.string(), z.object({ id: z.string(), en: z.string() })),

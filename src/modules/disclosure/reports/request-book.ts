@@ -24,11 +24,17 @@ export interface BookQuestion {
   readonly filter?: CaseFilter | undefined;
 }
 
+/** Where a page of a register begins, and how long it is. */
+export interface BookPageAsked {
+  readonly after?: CaseId | undefined;
+  readonly limit: number;
+}
+
 /** A page of the register in the order of filing, three queries. */
 export async function listBookLines(
   tx: Tx,
   { period, timeZone, within, filter }: BookQuestion,
-  page: { readonly after?: CaseId | undefined; readonly limit: number },
+  page: BookPageAsked,
 ): Promise<{ readonly lines: readonly BookLine[]; readonly next: CaseId | null }> {
   const kind = informationRequest.name;
   const filed = await listFiledCases(tx, { ...momentsOf(period, timeZone), within, kind, filter, ...page });

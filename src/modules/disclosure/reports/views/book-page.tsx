@@ -9,12 +9,11 @@ import { ListPager } from '../../../../platform/ui/list-pager.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { Tabs } from '../../../../platform/ui/tabs.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
-import { daysLate } from '../../../cases/index.ts';
 import { BOOK_PATH, BOOK_STATES, BOOKS, type BookName, type BookState, bookHref } from '../book-query.ts';
+import type { BookRow } from '../book-rows.ts';
 import { bookTexts } from '../book-texts.ts';
 import { type Period, periodWord } from '../period.ts';
 import { periodName } from '../period-name.ts';
-import type { BookLine } from '../request-book.ts';
 
 interface BookPageProps {
   readonly language: Language;
@@ -23,19 +22,21 @@ interface BookPageProps {
   /** Those that may be chosen, the newest first. */
   readonly periods: readonly Period[];
   readonly state: BookState | undefined;
-  readonly lines: readonly BookLine[];
+  readonly rows: readonly BookRow[];
   readonly nextHref: string | null;
   readonly today: Temporal.PlainDate;
 }
 
-const REFUSALS: readonly BookState[] = ['partly', 'refused'];
+const STATES_OF: Readonly<Record<BookName, readonly BookState[]>> = {
+  ...{ permohonan: BOOK_STATES, penolakan: ['partly', 'refused'], keberatan: ['open', 'withdrawn', 'late'] },
+};
 
 /** A register book: what stands in it, and the files that hold all of it. */
 export function BookPage(props: BookPageProps): VNode {
-  const { language, book, period, periods, state, lines, nextHref } = props;
+  const { language, book, period, periods, state, rows, nextHref } = props;
   const words = bookTexts(language);
   const tabs = BOOKS.map((one) => ({ label: words.books[one], href: bookHref(one, { period }) }));
-  const states = book === 'penolakan' ? REFUSALS : BOOK_STATES;
+  const states = STATES_OF[book];
   return (
     <>
       <PageHeading
@@ -71,8 +72,8 @@ export function BookPage(props: BookPageProps): VNode {
       <DataTable
         caption={words.fileTitle[book](periodName(period, language))}
         columns={columnsOf(props)}
-        rows={lines}
-        rowKey={({ filed }) => filed.id}
+        rows={rows}
+        rowKey={({ id }) => id}
         empty={
           <EmptyState title={words.none} icon="book-open">
             {words.noneText}
@@ -80,48 +81,38 @@ export function BookPage(props: BookPageProps): VNode {
         }
       />
       <ListPager language={language} previousHref={null} nextHref={nextHref} />
-      {lines.length > 0 && <Downloads {...props} />}
+      {rows.length > 0 && <Downloads {...props} />}
     </>
   );
 }
 
-function columnsOf({ language, today }: BookPageProps): readonly Column<BookLine>[] {
-  const { columns, states } = bookTexts(language);
+function columnsOf({ language, book }: BookPageProps): readonly Column<BookRow>[] {
+  const { columns, states, objection } = bookTexts(language);
   return [
     {
-      ...{ header: columns.title, isLead: true },
-      cell: ({ filed }) => (
+      ...{ header: book === 'keberatan' ? objection.title : columns.title, isLead: true },
+      cell: ({ id, title, number }) => (
         <>
-          <a class="target text-primary underline" href={`/meja/kasus/${filed.id}`}>
-            {filed.title}
+          <a class="target text-primary underline" href={`/meja/kasus/${id}`}>
+            {title}
           </a>
-          <span class="block text-sm font-normal text-muted">{filed.number}</span>
+          <span class="block text-sm font-normal text-muted">{number}</span>
         </>
       ),
     },
     { header: columns.unit, cell: ({ unitName }) => unitName },
-    { header: columns.received, cell: ({ filed }) => formatDate(filed.receivedOn, language) },
-    { header: columns.due, cell: ({ filed }) => (filed.dueOn ? formatDate(filed.dueOn, language) : '') },
-    { header: columns.decision, cell: (line) => <Standing {...{ line, today, states }} /> },
-    { header: columns.article, cell: ({ request }) => request.decision?.articles.join(', ') ?? '' },
+    { header: columns.received, cell: ({ receivedOn }) => formatDate(receivedOn, language) },
+    { header: columns.due, cell: ({ dueOn }) => (dueOn ? formatDate(dueOn, language) : '') },
+    {
+      header: columns.decision,
+      cell: ({ standing, isLate }) => (
+        <>
+          {standing} {isLate && <Badge tone="danger">{states.late}</Badge>}
+        </>
+      ),
+    },
+    { header: book === 'keberatan' ? objection.ground : columns.article, cell: ({ ground }) => ground },
   ];
-}
-
-interface StandingProps {
-  readonly line: BookLine;
-  readonly today: Temporal.PlainDate;
-  readonly states: Readonly<Record<BookState, string>>;
-}
-
-function Standing({ line: { filed, request }, today, states }: StandingProps): VNode {
-  const isEnded = filed.status === 'withdrawn' || filed.status === 'merged';
-  const decided = filed.outcome !== null && request.decision ? states[request.decision.outcome] : states.open;
-  const isLate = (daysLate(filed, today) ?? 0) > 0;
-  return (
-    <>
-      {isEnded ? states.withdrawn : decided} {isLate && <Badge tone="danger">{states.late}</Badge>}
-    </>
-  );
 }
 
 function Downloads({ language, book, period, state }: BookPageProps): VNode {

@@ -3,6 +3,7 @@ import { emptyForm } from '../../../../platform/ui/form-state.ts';
 import type { Examples } from '../../../../platform/ui/gallery-examples.ts';
 import type { FiledCase } from '../../../cases/index.ts';
 import type { StoredRequest } from '../../requests/queries.ts';
+import { requestRow } from '../book-rows.ts';
 import { periodsUntil } from '../period.ts';
 import { type Report, type ReportFigures, reportWordsSchema } from '../report.ts';
 import type { BookLine } from '../request-book.ts';
@@ -21,6 +22,10 @@ const figures: ReportFigures = {
     ...{ byChannel: { web: 900, counter: 300, letter: 34 }, byArticle: { a: 2, h: 44, j: 9 } },
     byUnit: { '1': { received: 900, decided: 890, late: 30 }, '2': { received: 334, decided: 330, late: 20 } },
   },
+  objections: {
+    ...{ received: 4, open: 1, late: 0, disputes: 1, byGround: { a: 3, c: 1 }, byOutcome: { upheld: 1, rejected: 2 } },
+  },
+  groundTexts: { a: { id: 'Permintaan ditolak dengan alasan pengecualian', en: 'Refused' } },
   articleTexts: { h: { id: 'dapat mengungkap rahasia pribadi', en: 'may reveal what is private' } },
   unitNames: { '1': 'Dinas Pekerjaan Umum dan Penataan Ruang', '2': 'Sekretariat Daerah' },
 };
@@ -56,8 +61,10 @@ const book = {
 const reportPage = { language: 'id', period, figures, form: emptyForm, mayWrite: true, today } as const;
 
 export const examples: Examples = {
-  'buku kosong': () => <BookPage {...book} lines={[]} />,
-  'buku dengan permohonan terlambat': () => <BookPage {...book} lines={[line]} nextHref="/meja/ppid/buku" />,
+  'buku kosong': () => <BookPage {...book} rows={[]} />,
+  'buku dengan permohonan terlambat': () => (
+    <BookPage {...book} rows={[requestRow(line, { language: 'id', today })]} nextHref="/meja/ppid/buku" />
+  ),
   'daftar laporan': () => (
     <ReportsPage
       language="id"
