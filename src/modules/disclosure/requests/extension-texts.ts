@@ -7,7 +7,7 @@ export const extensionTexts = defineTexts({
     reasonHint:
       'Misalnya: informasi belum dikuasai atau didokumentasikan, atau belum diputus apakah dikecualikan. Dibaca pemohon dalam surat perpanjangan.',
     reasonMissing: 'Tulis alasannya dengan kalimat: undang-undang memintanya tertulis.',
-    once: 'Hanya sekali. Surat pemberitahuan dibuat dan dikirim kepada pemohon dengan sendirinya.',
+    once: 'Hanya sekali. Surat pemberitahuan dibuat dengan sendirinya; pemohon mengunduhnya di halaman lacak, dan diberi tahu lewat surel bila ada. Tanpa surel: serahkan cetakannya.',
     letterNumber: 'Nomor surat',
     letterNumberHint: 'Menurut buku agenda; kosong berarti nomor permohonan.',
     tooLong: 'Terlalu panjang.',
@@ -27,7 +27,7 @@ export const extensionTexts = defineTexts({
     reasonHint:
       'For example: the information is not held or documented yet, or it is undecided whether it is exempt. The requester reads it in the letter.',
     reasonMissing: 'Write the reason in a sentence: the law wants it in writing.',
-    once: 'Only once. The written notice is made and sent to the requester by itself.',
+    once: 'Only once. The written notice is made by itself; the requester downloads it on the tracking page and is told by mail, if there is one. Without mail: hand it over on paper.',
     letterNumber: 'Number of the letter',
     letterNumberHint: 'From the agenda book; empty means the number of the request.',
     tooLong: 'Too long.',
