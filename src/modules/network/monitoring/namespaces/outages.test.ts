@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { stoppedClock } from '../../../../platform/clock.ts';
 import { newId } from '../../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../../platform/database/tenancy.ts';
@@ -18,6 +18,7 @@ import { compareWithTruth, kabupaten } from '../core/scenarios.ts';
 import { answers, type SimulatedNetwork } from '../core/simulation.ts';
 import type { TargetId } from '../core/target.ts';
 import { icmpProbe } from '../probes/icmp.ts';
+import type { Probe } from '../probes/probe.ts';
 import { GovernmentWatch } from '../run/government-watch.ts';
 import { createProbeSet } from '../run/probe-set.ts';
 import { listTimelines } from '../storage/history.ts';
@@ -30,6 +31,8 @@ if (reason) process.stderr.write(`Outages with real packets are not tried: ${rea
 const INTERVAL_SECONDS = 2;
 /** A change of state may be seen one interval and one unanswered packet late. */
 const LATE_MS = (INTERVAL_SECONDS + 1.5) * 1000;
+/** A run of `fping` or a beat that takes longer: the machine was too busy for what is told to mean anything. */
+const STALLED_MS = 2000;
 const MONTH_MS = 30 * 86_400_000;
 const LAN = 'pencetak';
 
@@ -39,8 +42,8 @@ const cuts: readonly (readonly [name: string, from: number, to: number])[] = [
   ...[['simpul-2', 5, 16] as const, ['kantor-2-3', 8, 25] as const],
   // Within the time of planned work.
   ['simpul-3', 7, 16],
-  // On and off.
-  ...Array.from({ length: 6 }, (_, at) => ['kantor-4-5', 6 + at * 4, 8 + at * 4] as const),
+  // On and off; back for half of the time after which a failure counts as over.
+  ...Array.from({ length: 5 }, (_, at) => ['kantor-4-5', 6 + at * 5.5, 8.5 + at * 5.5] as const),
   // An office with an agent: while it is cut off, its printer is away for some seconds.
   ...[['kantor-4-4', 10, 28] as const, [LAN, 14, 22] as const],
   // One of two ways.
@@ -50,7 +53,9 @@ const cuts: readonly (readonly [name: string, from: number, to: number])[] = [
 ];
 const WORK = { from: 3, to: 22 };
 const DEAD = { from: 42, to: 50 };
-const END = 68;
+const END = 72;
+/** A slow machine may take longer until the last message. */
+const LATEST_END = 115;
 
 /** What people should hear of, whatever the order. */
 const expected = [
@@ -66,13 +71,24 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
   const agentId = newId<'agent'>() as AgentId;
   const outages: { targetId: TargetId; fromMs: number; toMs: number }[] = [];
   const told: { readonly what: 'began' | 'ended'; readonly incidentId: IncidentId; readonly atMs: number }[] = [];
-  let [startMs, endMs] = [0, 0];
+  let [startMs, endMs, longestMs] = [0, 0, 0];
   let targets: readonly WatchedTarget[] = [];
   let town: TestTown;
   let real: RealNetwork;
 
+  // The machine's own troubles are not the watch's: what stalled is played once more.
   beforeAll(async () => {
-    town = await foundTown(database.db);
+    await tryOut('ujikab', '32.09');
+    if (longestMs > STALLED_MS) await tryOut('ujikota', '32.74');
+    if (longestMs > STALLED_MS)
+      process.stderr.write(`Outages with real packets: the machine stalled for ${longestMs} ms\n`);
+  }, 300_000);
+  beforeEach(({ skip }) => skip(longestMs > STALLED_MS, 'the machine was too busy'));
+
+  async function tryOut(label: string, areaCode: string): Promise<void> {
+    longestMs = 0;
+    for (const list of [people, outages, told]) list.length = 0;
+    town = await foundTown(database.db, label, areaCode);
     const admin = anActor(town, '/', ['organization.manage-people']);
     for (const name of ['Semua', 'Waled']) {
       const about = { name, nip: null, email: `${name}@contoh.go.id`, phone: '', unitId: town.rootId, title: '' };
@@ -89,7 +105,7 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
       await sql`insert into network.agent (id, name, secret_sealed) values (${agentId}, 'agen', '\\x00')`.execute(tx);
     });
     await play();
-  });
+  }
   afterAll(() => real?.close());
 
   /** Those behind the second router stand in Waled. */
@@ -114,7 +130,6 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
         unitPath: /-2(-|$)/.test(name) ? '/waled/' : '/',
       },
       parentGroups: parentGroups.map((group) => [...group, ...(name === 'kantor-1-1' ? ['simpul-4'] : [])].map(idOf)),
-      ...(name === 'kantor-4-5' && { intervalSeconds: 1 }),
     }));
     const printer = {
       ...checks,
@@ -128,7 +143,13 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
   }
 
   function openWatch() {
-    const probes = createProbeSet({ icmp: icmpProbe(Date.now, real.fpingFrom('pusat')) }, Date.now);
+    const ask = icmpProbe(Date.now, real.fpingFrom('pusat'));
+    const icmp: Probe = async (asked, tell) => {
+      const beganMs = performance.now();
+      await ask(asked, tell);
+      longestMs = Math.max(longestMs, Math.round(performance.now() - beganMs));
+    };
+    const probes = createProbeSet({ icmp }, Date.now);
     return GovernmentWatch.open({
       ...{ db: database.db, tenant: town, log: pino({ level: 'silent' }), nowMs: Date.now, openProbes: () => probes },
       tell: async (_, what, incidentId) => void told.push({ what, incidentId, atMs: Date.now() }),
@@ -178,12 +199,15 @@ describe.skipIf(reason !== null)('a real network of a centre, four routers and f
       ])
       .toSorted((a, b) => a.second - b.second);
     let watch: GovernmentWatch | null = await openWatch();
-    for (let second = 0; second < END; second = (Date.now() - startMs) / 1000) {
+    const isOver = (second: number) => second >= (told.length < expected.length ? LATEST_END : END);
+    for (let second = 0; !isOver(second); second = (Date.now() - startMs) / 1000) {
       for (; steps[0] && steps[0].second <= second; steps.shift()) act(steps[0]);
       const isDead = DEAD.from <= second && second < DEAD.to;
       // Killed: what it had not saved is lost.
       watch = isDead ? null : (watch ?? (await openWatch()));
+      const beganMs = performance.now();
       await watch?.beat();
+      longestMs = Math.max(longestMs, Math.round(performance.now() - beganMs));
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     endMs = Date.now();
