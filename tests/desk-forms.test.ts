@@ -16,6 +16,7 @@ const WITHOUT_KEY = [
   /^\/meja\/jaringan\/(cakupan|penemuan\/kredensial)(\?|$)/,
   /^\/meja\/ppid\/keberatan\/:id\/(sengketa|hasil-sengketa)$/,
   /^\/meja\/ppid(\/laporan\/20\d\d(-[123])?)?$/,
+  /^\/meja\/ppid\/hitamkan\/:id\/(kata|kotak)$/,
   /^\/meja\/(peran|unit)\/:id$/,
   /^\/meja\/jaringan\/(gangguan|pemeliharaan)\/:id$/,
 ];

@@ -33,4 +33,4 @@ export { PERMISSION as CASES_PERMISSION } from './permissions.ts';
 export { isPrivate } from './private-reply.ts';
 export { WhyThisDate } from './public/views/why-this-date.tsx';
 export { findCases, findLetterhead, findRequester, getCase } from './queries.ts';
-export { readCaseForm } from './uploads.ts';
+export { type CaseForm, readCaseForm } from './uploads.ts';

@@ -13,6 +13,7 @@ import { objectionKind } from './objections/objection-kind.ts';
 import { addPacketRoutes } from './objections/packet-routes.ts';
 import { addObjectionRoutes } from './objections/public-routes.ts';
 import { PERMISSION, permissions } from './permissions.ts';
+import { addRedactionRoutes } from './redaction/routes.ts';
 import { addBookRoutes } from './reports/book-routes.ts';
 import { addPublicReportRoutes } from './reports/public-report-routes.ts';
 import { addReportRoutes } from './reports/report-routes.ts';
@@ -29,6 +30,7 @@ export const disclosure: Module = {
     const office = openCaseOffice(deps, [informationRequest, objectionKind]);
     addRequestRoutes(app, deps, office);
     addRequestDeskRoutes(app, deps);
+    addRedactionRoutes(app, deps);
     addObjectionRoutes(app, deps, office);
     addObjectionDeskRoutes(app, deps, office);
     addDisputeRoutes(app, deps);

@@ -4,6 +4,7 @@ import type { FormState } from '../../../platform/ui/form-state.ts';
 import { formatRupiah } from '../../../platform/ui/format.ts';
 import type { Language } from '../../../platform/ui/texts.ts';
 import { answerCase, type SentForm } from '../../cases/index.ts';
+import { listCopies } from '../redaction/queries.ts';
 import { keepNotice, type Notice } from './keep-notice.ts';
 import { insertDecision } from './queries.ts';
 import { type DecisionFault, faultsOf, OUTCOMES, type RequestDecision } from './request.ts';
@@ -31,6 +32,7 @@ export function decisionForm(language: Language) {
       .transform(Number)
       .refine((amount) => amount <= MOST_RUPIAH, words.feeFault),
     dasarBiaya: text(500),
+    hitam: z.union([z.array(z.guid()), z.guid().transform((one) => [one])]).default([]),
     nomorSurat: text(100),
     isi: z.string(words.wordsMissing).trim().min(1, words.wordsMissing).max(15_000, words.tooLong),
   });
@@ -53,7 +55,7 @@ export async function decide(sent: SentForm): Promise<FormState | null> {
   const { language, actor, office, act, fileIds } = sent;
   const read = parseForm(decisionForm(language), sent.fields);
   if (!read.ok) return read;
-  const { hasil: outcome, pasal: articles, alasan: reason, pemilik: holder, isi: words, ...rest } = read.value;
+  const { hasil: outcome, pasal: articles, alasan: reason, pemilik: holder, isi: words, hitam, ...rest } = read.value;
   const decision: RequestDecision = {
     ...{ outcome, articles, reason, holder, feeRupiah: rest.biaya, feeNote: rest.dasarBiaya },
     letterNumber: rest.nomorSurat,
@@ -69,8 +71,10 @@ export async function decide(sent: SentForm): Promise<FormState | null> {
     ...{ ...act, answer },
     also: async ({ tx, found }) => {
       await insertDecision(tx, found.id, given);
+      const chosen = (await listCopies(tx, found.id)).filter(({ fileId }) => hitam.includes(fileId));
       const paragraphs = answer.words.split('\n\n');
-      return [await keepNotice(tx, sent, found, (reader) => noticeOf(decision, paragraphs, reader))];
+      const notice = await keepNotice(tx, sent, found, (reader) => noticeOf(decision, paragraphs, reader));
+      return [...chosen.map(({ fileId }) => fileId), notice];
     },
   });
   return null;

@@ -2,11 +2,12 @@ import { Fragment, h } from 'preact';
 import type { CaseKind } from '../../cases/index.ts';
 import { objectionOfferOf, objectionsPanelOf } from '../objections/request-panels.ts';
 import { PERMISSION } from '../permissions.ts';
+import { eraseRedactions } from '../redaction/queries.ts';
 import { askRequester, checkClock, missingParts } from './completeness.ts';
 import { decide } from './decide.ts';
 import { extendRequest } from './extend.ts';
 import { requestIntake } from './intake.ts';
-import { eraseRequestWords, findRequest, listRefusalArticles } from './queries.ts';
+import { eraseRequestWords, findRequest, listDecisionChoices } from './queries.ts';
 import { AskFields } from './views/ask-fields.tsx';
 import { DecisionFields } from './views/decision-fields.tsx';
 import { ExtensionFields } from './views/extension-fields.tsx';
@@ -55,11 +56,14 @@ export const informationRequest: CaseKind = {
     },
     answer: {
       permission: PERMISSION.decide,
-      fields: async (tx, { language, form }) =>
-        h(DecisionFields, { language, form, articles: await listRefusalArticles(tx) }),
+      fields: async (tx, { id, language, form }) =>
+        h(DecisionFields, { language, form, ...(await listDecisionChoices(tx, id)) }),
       perform: decide,
     },
   },
   intake: requestIntake,
-  erase: eraseRequestWords,
+  async erase(tx, id) {
+    await eraseRequestWords(tx, id);
+    await eraseRedactions(tx, id);
+  },
 };

@@ -1,10 +1,14 @@
 import type { Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import type { Database } from '../../../platform/database/schema.ts';
+import type { FileId } from '../../../platform/files/files.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
 import type { CaseId } from '../../cases/index.ts';
+import type { RedactedCopy } from '../redaction/redaction.ts';
 import type { CheckResult, RequestDecision, RequestDetails, RequestOutcome } from './request.ts';
+import '../redaction/tables.ts';
 import './tables.ts';
 
 /** A ground of UU 14/2008 ps. 17 on which information may be kept closed. */
@@ -18,11 +22,39 @@ export interface RefusalArticle {
 /** The grounds of the law, by letter: ten of them. */
 export async function listRefusalArticles(tx: Tx): Promise<readonly RefusalArticle[]> {
   const rows = await tx.selectFrom('disclosure.refusal_article').selectAll().orderBy('code').execute();
-  return rows.map((row) => ({
-    code: row.code,
-    text: { id: row.text_id, en: row.text_en },
-    citation: row.citation,
-  }));
+  return rows.map(toArticle);
+}
+
+function toArticle(row: Selectable<Database['disclosure.refusal_article']>): RefusalArticle {
+  return { code: row.code, text: { id: row.text_id, en: row.text_en }, citation: row.citation };
+}
+
+/** What an officer who decides may choose from. */
+export interface DecisionChoices {
+  readonly articles: readonly RefusalArticle[];
+  /** Blacked copies of documents, newest first. */
+  readonly copies: readonly RedactedCopy[];
+}
+
+/** The grounds of the law and the blacked copies of a request, in one query. */
+export async function listDecisionChoices(tx: Tx, id: CaseId): Promise<DecisionChoices> {
+  const rows = await tx
+    .selectFrom('disclosure.refusal_article')
+    .selectAll('disclosure.refusal_article')
+    .select((article) =>
+      jsonArrayFrom(
+        article
+          .selectFrom('disclosure.redaction')
+          .select(['result_file_id', 'name'])
+          .where('case_id', '=', id)
+          .where('result_file_id', 'is not', null)
+          .orderBy('id', 'desc'),
+      ).as('copies'),
+    )
+    .orderBy('code')
+    .execute();
+  const copies = (rows[0]?.copies ?? []).map((row) => ({ fileId: row.result_file_id as FileId, name: row.name }));
+  return { articles: rows.map(toArticle), copies };
 }
 
 /** A request as the desk shows it. */

@@ -5,6 +5,8 @@ import type { FormState } from '../../../../platform/ui/form-state.ts';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
 import { partName } from '../../../cases/index.ts';
+import { copyName, type RedactedCopy } from '../../redaction/redaction.ts';
+import { redactionTexts } from '../../redaction/redaction-texts.ts';
 import type { RefusalArticle } from '../queries.ts';
 import { OUTCOMES } from '../request.ts';
 import { requestTexts } from '../request-texts.ts';
@@ -13,12 +15,13 @@ interface DecisionFieldsProps {
   readonly language: Language;
   readonly form: FormState;
   readonly articles: readonly RefusalArticle[];
+  readonly copies: readonly RedactedCopy[];
 }
 
 const named = (name: string) => partName('answer', name);
 
 /** The whole decision on one screen: outcome, ground, explanation, fee, letter, answer. */
-export function DecisionFields({ language, form, articles }: DecisionFieldsProps): VNode {
+export function DecisionFields({ language, form, articles, copies }: DecisionFieldsProps): VNode {
   const words = requestTexts(language);
   const shared = { language, form };
   return (
@@ -45,6 +48,7 @@ export function DecisionFields({ language, form, articles }: DecisionFieldsProps
         isMultiple
         isOptional
       />
+      <CopiesField {...{ language, form, copies }} />
       <CheckboxListField
         {...shared}
         name={named('pasal')}
@@ -92,4 +96,12 @@ export function DecisionFields({ language, form, articles }: DecisionFieldsProps
       />
     </Fragment>
   );
+}
+
+/** Nothing when no document was blacked out. */
+function CopiesField({ language, form, copies }: Omit<DecisionFieldsProps, 'articles'>): VNode | null {
+  if (copies.length === 0) return null;
+  const choices = copies.map(({ fileId, name }) => ({ value: fileId, label: copyName(name) }));
+  const label = redactionTexts(language).send;
+  return <CheckboxListField {...{ language, form, name: named('hitam'), label, choices }} isOptional />;
 }

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { Badge } from '../../../../platform/ui/badge.tsx';
-import { Button } from '../../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
 import { formatLongDate } from '../../../../platform/ui/format.ts';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { redactionTexts } from '../../redaction/redaction-texts.ts';
 import type { CheckClock, RequestPart } from '../completeness.ts';
 import type { StoredRequest } from '../queries.ts';
 import { requestTexts } from '../request-texts.ts';
@@ -47,6 +48,11 @@ export function RequestPanel(props: RequestPanelProps): VNode {
             : []),
         ]}
       />
+      {mayCheck && (
+        <ButtonLink kind="secondary" icon="file-text" href={`/meja/ppid/permohonan/${request.caseId}/hitamkan`}>
+          {redactionTexts(language).open}
+        </ButtonLink>
+      )}
       {mayCheck && request.check !== 'complete' && (
         <form method="post" action={`/meja/ppid/permohonan/${request.caseId}/lengkap`}>
           <Button kind="secondary" icon="check">
