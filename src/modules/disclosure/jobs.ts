@@ -7,6 +7,7 @@ import { listener } from '../../platform/jobs/event.ts';
 import type { AnyJob, Job } from '../../platform/jobs/job.ts';
 import { listGovernments } from '../organization/index.ts';
 import { contentsChanged } from '../sites/index.ts';
+import { expireExemptions } from './exempt/exemption-commands.ts';
 import { noteAllContents, noteContents } from './list/note-contents.ts';
 import { beginYearlyReport } from './reports/report-commands.ts';
 
@@ -23,7 +24,10 @@ const roundOfGovernment: Job<{ readonly governmentId: GovernmentId }> = {
   timeoutSeconds: 1800,
   retryLimit: 5,
   retryDelaySeconds: 60,
-  run: ({ db, signal }, tenant) => noteAllContents(db, tenant, signal),
+  async run({ db, clock, signal }, tenant) {
+    const expired = await expireExemptions(db, tenant, clock.today('Asia/Jakarta'));
+    return expired + (await noteAllContents(db, tenant, signal));
+  },
 };
 
 const GOVERNMENTS_AT_ONCE = 100;

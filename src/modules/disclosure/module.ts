@@ -1,5 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { openCaseOffice } from '../cases/index.ts';
+import { addExemptionDeskRoutes } from './exempt/exemption-desk-routes.ts';
+import { addPublicExemptionRoutes } from './exempt/exemption-public-routes.ts';
 import { moduleName } from './index.ts';
 import { jobs } from './jobs.ts';
 import { addDeskListRoutes } from './list/desk-routes.ts';
@@ -42,6 +44,8 @@ export const disclosure: Module = {
     addEntryRoutes(app, deps);
     addServiceRoutes(app, deps);
     addServiceDeskRoutes(app, deps);
+    addExemptionDeskRoutes(app, deps);
+    addPublicExemptionRoutes(app, deps);
     addBookRoutes(app, deps);
     addReportRoutes(app, deps);
     addPublicReportRoutes(app, deps);

@@ -10,6 +10,7 @@ export const serviceTexts = defineTexts({
       ask: ['Minta informasi', 'Isi formulir, dapat nomor dan tanggal jawaban'],
       track: ['Lacak permohonan', 'Dengan nomor dan kunci Anda'],
       list: ['Daftar informasi publik', 'Mungkin yang Anda cari sudah diumumkan'],
+      closed: ['Informasi yang dikecualikan', 'Apa yang ditutup, mengapa, dan sampai kapan'],
       object: ['Ajukan keberatan', 'Bila informasi berkala tidak ada; atas jawaban, lewat halaman lacak'],
       reports: ['Laporan', 'Berapa permohonan dijawab, dan seberapa cepat'],
     },
@@ -45,7 +46,7 @@ export const serviceTexts = defineTexts({
     deskTitle: 'Halaman PPID',
     deskLead: 'Yang ditulis di sini tampil di /ppid pada setiap situs pemerintah ini.',
     toPage: 'Lihat halaman',
-    tools: { books: 'Buku register', reports: 'Laporan', list: 'Daftar informasi' },
+    tools: { books: 'Buku register', reports: 'Laporan', closed: 'Informasi dikecualikan' },
     fields: {
       superior: 'Atasan PPID (nama dan jabatan)',
       ppid: 'PPID (nama dan jabatan)',
@@ -97,6 +98,7 @@ Apabila kami tidak menepati janji ini, Anda berhak mengajukan keberatan, dan kam
       ask: ['Ask for information', 'Fill in a form, get a number and the date of the answer'],
       track: ['Follow a request', 'With your number and key'],
       list: ['List of public information', 'What you look for may be published already'],
+      closed: ['Exempt information', 'What is closed, why, and until when'],
       object: ['Object', 'When periodic information is missing; to an answer, on the tracking page'],
       reports: ['Reports', 'How many requests were answered, and how fast'],
     },
@@ -125,7 +127,7 @@ Apabila kami tidak menepati janji ini, Anda berhak mengajukan keberatan, dan kam
     deskTitle: 'Page of the PPID',
     deskLead: 'What is written here stands at /ppid on each site of this government.',
     toPage: 'See the page',
-    tools: { books: 'Register books', reports: 'Reports', list: 'Information list' },
+    tools: { books: 'Register books', reports: 'Reports', closed: 'Exempt information' },
     fields: {
       superior: 'Superior of the PPID (name and office)',
       ppid: 'PPID (name and office)',

@@ -42,6 +42,9 @@ export function ServiceDesk(props: ServiceDeskProps): VNode {
             <ButtonLink kind="secondary" icon="external-link" href="/ppid">
               {words.toPage}
             </ButtonLink>
+            <ButtonLink kind="secondary" icon="lock" href="/meja/informasi-dikecualikan">
+              {words.tools.closed}
+            </ButtonLink>
             {mayExport && (
               <ButtonLink kind="secondary" icon="book-open" href={`${SERVICE_PATH}/buku`}>
                 {words.tools.books}
