@@ -26,8 +26,15 @@ export function visibleWords(page: PageText, picture: Bitmap, scale: number): re
   return open ? [...words, open] : words;
 }
 
+/** Letters have ink in the middle of their line, where a bar that hides them leaves nothing. */
+const [MIDDLE_TOP, MIDDLE_HEIGHT] = [0.35, 0.37];
+
 function isSeen(glyph: Glyph, picture: Bitmap, scale: number): glyph is Glyph & { readonly box: Box } {
-  return glyph.box !== null && glyph.text.trim() !== '' && hasContrast(picture, glyph.box, scale);
+  const { text, box } = glyph;
+  if (box === null || text.trim() === '') return false;
+  if (!/[\p{L}\p{N}]/u.test(text)) return hasContrast(picture, box, scale);
+  const middle = { ...box, y: box.y + MIDDLE_TOP * box.height, height: MIDDLE_HEIGHT * box.height };
+  return hasContrast(picture, middle, scale);
 }
 
 const LEAST_CONTRAST = 24;

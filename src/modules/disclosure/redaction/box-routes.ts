@@ -127,5 +127,5 @@ function goOn(reply: FastifyReply, id: RedactionId, page: number, text: string):
 function again(reply: FastifyReply, deps: ModuleDeps, id: RedactionId, { values, errors }: FormState) {
   const page = Number.parseInt(values.halaman ?? '', 10) || 1;
   const shown = { pasalKata: 'h', pasalKotak: 'h', halaman: String(page), ...values };
-  return showRedaction(reply, deps, { id, page: Math.max(1, page), isResult: false, form: { values: shown, errors } });
+  return showRedaction(reply, deps, { id, page: Math.max(1, page), view: undefined, form: { values: shown, errors } });
 }

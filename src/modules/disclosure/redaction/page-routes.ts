@@ -24,7 +24,7 @@ const config = { host: 'government', rateLimit: { max: 120, timeWindow: '1 minut
 const params = z.object({ id: idSchema<'redaction'>() });
 const querystring = z.object({
   halaman: z.coerce.number().int().min(1).max(100).catch(1),
-  lihat: z.enum(['tanda', 'hasil']).catch('tanda'),
+  lihat: z.enum(['tanda', 'hasil']).optional().catch(undefined),
 });
 
 /** The page on which a document is blacked out, the pictures of its pages, and the blacked copy. */
@@ -32,7 +32,7 @@ export function addPageRoutes(app: App, deps: ModuleDeps): void {
   app.get(PATH, { config, schema: { params, querystring } }, async (request, reply) => {
     const { halaman: page, lihat } = request.query;
     const form = { values: { halaman: String(page), pasalKata: 'h', pasalKotak: 'h' }, errors: {} };
-    return showRedaction(reply, deps, { id: request.params.id, page, isResult: lihat === 'hasil', form });
+    return showRedaction(reply, deps, { id: request.params.id, page, view: lihat, form });
   });
 
   const byPage = params.extend({ page: z.coerce.number().int().min(1).max(100) });
@@ -71,7 +71,8 @@ export function addPageRoutes(app: App, deps: ModuleDeps): void {
 interface RedactionShown {
   readonly id: RedactionId;
   readonly page: number;
-  readonly isResult: boolean;
+  /** Absent: marks while it is worked on, the result once it is saved. */
+  readonly view: 'tanda' | 'hasil' | undefined;
   readonly form: FormState;
 }
 
@@ -94,8 +95,9 @@ export async function showRedaction(
     { label: found.number, href: `/meja/kasus/${found.id}` },
     { label: words.title, href: `/meja/ppid/permohonan/${found.id}/hitamkan` },
   ];
+  const view = asked.view ?? (shown.redaction.resultFileId === null ? 'tanda' : 'hasil');
   const page = Math.min(asked.page, shown.redaction.pages.length);
-  const content = h(RedactionPage, { language, form, ...shown, page, isResult: asked.isResult });
+  const content = h(RedactionPage, { language, form, ...shown, page, isResult: view === 'hasil' });
   const options = { title: shown.redaction.name, breadcrumbs, place: '/meja/kasus' };
   const status = Object.keys(form.errors).length > 0 ? 422 : 200;
   return reply.page(deskPage(request, deps.assets, options, content), { status });

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import type { Database } from '../../../platform/database/schema.ts';
@@ -79,7 +79,8 @@ export async function listBoxes(tx: Tx, id: RedactionId): Promise<readonly Redac
     .select(['id', 'page', 'x', 'y', 'width', 'height', 'article', 'origin'])
     .where('redaction_id', '=', id)
     .orderBy('page')
-    .orderBy('y')
+    .orderBy(sql`round(y)`)
+    .orderBy('x')
     .orderBy('id')
     .limit(MOST_BOXES)
     .execute();

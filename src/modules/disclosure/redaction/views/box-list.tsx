@@ -45,7 +45,7 @@ function BoxItem({ language, redaction, box, at, page }: BoxItemProps): VNode {
   const size = redaction.pages[page - 1] ?? { width: box.width, height: box.height };
   const percent = (part: number, whole: number) => Math.max(0, Math.round((100 * part) / whole));
   return (
-    <li class="flex flex-wrap items-center justify-between gap-2 py-2">
+    <li class="flex items-center justify-between gap-2 py-2">
       <span class="min-w-0">
         {labelOf(box)}
         <span class="block text-sm text-muted">
@@ -53,7 +53,7 @@ function BoxItem({ language, redaction, box, at, page }: BoxItemProps): VNode {
         </span>
       </span>
       {redaction.resultFileId === null && (
-        <form method="post" action={`/meja/ppid/hitamkan/${redaction.id}/kotak/${box.id}/hapus`}>
+        <form class="shrink-0" method="post" action={`/meja/ppid/hitamkan/${redaction.id}/kotak/${box.id}/hapus`}>
           <Button kind="quiet" icon="trash-2">
             {words.remove}
             <span class="sr-only">: {words.removeLabel(page, at)}</span>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../../../../platform/ui/button.tsx';
 import { SelectField } from '../../../../platform/ui/choice-field.tsx';
+import { Icon } from '../../../../platform/ui/icon.tsx';
 import { Notice } from '../../../../platform/ui/notice.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import { redactionTexts } from '../redaction-texts.ts';
@@ -55,8 +56,11 @@ function ByPlace(props: RedactionPageProps): VNode {
   const shared = { language, form, width: 'short', maxLength: 6 } as const;
   const isOpen = !redaction.hasText || form.errors.lebar !== undefined || form.errors.halaman !== undefined;
   return (
-    <details class="surface p-4 sm:p-6" open={isOpen}>
-      <summary class="target cursor-pointer font-semibold">{words.byPlace}</summary>
+    <details class="group surface p-4 sm:p-6" open={isOpen}>
+      <summary class="flex min-h-11 cursor-pointer list-none items-center justify-between gap-2 font-semibold [&::-webkit-details-marker]:hidden">
+        {words.byPlace}
+        <Icon name="chevron-down" class="group-open:rotate-180" />
+      </summary>
       <form method="post" action={`/meja/ppid/hitamkan/${redaction.id}/kotak`} class="mt-3 space-y-4" noValidate>
         <p class="text-muted">{words.placeHint}</p>
         <div class="grid grid-cols-2 gap-4 sm:grid-cols-3">

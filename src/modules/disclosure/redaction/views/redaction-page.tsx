@@ -62,13 +62,13 @@ function PagePicture({ language, redaction, page, isResult }: RedactionPageProps
   const words = redactionTexts(language);
   const count = redaction.pages.length;
   const size = redaction.pages[page - 1];
-  const view = isResult ? '&lihat=hasil' : '';
+  const view = isResult ? '&lihat=hasil' : '&lihat=tanda';
   const to = (number: number, shown: string) => `/meja/ppid/hitamkan/${redaction.id}?halaman=${number}${shown}`;
   return (
     <section class="min-w-0 space-y-3" aria-label={words.page(page, count)}>
       <div class="flex flex-wrap items-center justify-between gap-2">
         <h2 class="text-xl">{words.page(page, count)}</h2>
-        <ButtonLink kind="quiet" icon="eye" href={to(page, isResult ? '' : '&lihat=hasil')}>
+        <ButtonLink kind="quiet" icon="eye" href={to(page, isResult ? '&lihat=tanda' : '&lihat=hasil')}>
           {isResult ? words.showMarks : words.showResult}
         </ButtonLink>
       </div>
