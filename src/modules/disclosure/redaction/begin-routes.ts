@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { idSchema, newId } from '../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
+import { AppError } from '../../../platform/errors.ts';
 import type { StoredFile } from '../../../platform/files/files.ts';
 import { deskPage } from '../../../platform/http/desk-page.tsx';
 import { type App, type FastifyReply, type FastifyRequest, requireActor } from '../../../platform/http/fastify.ts';
@@ -11,8 +12,8 @@ import type { ModuleDeps } from '../../../platform/module.ts';
 import { PdfRefused, surveyPdf } from '../../../platform/redaction/redaction.ts';
 import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
 import { type CaseForm, type CaseId, readCaseFolder, readCaseForm } from '../../cases/index.ts';
-import { insertRedaction, listRedactions } from './queries.ts';
-import { getDecidable, readDocument } from './redaction-at-work.ts';
+import { beginAgain, insertRedaction, listRedactions } from './queries.ts';
+import { getDecidable, getRedaction, readDocument } from './redaction-at-work.ts';
 import { redactionTexts } from './redaction-texts.ts';
 import { RedactionsPage } from './views/redactions-page.tsx';
 
@@ -39,7 +40,7 @@ export function addBeginRoutes(app: App, deps: ModuleDeps): void {
     if (chosen.file.mimeType !== PDF) return again(words.notPdf);
     try {
       const survey = await surveyPdf(await readDocument(deps, actor.governmentId, chosen.file.id));
-      const key = z.guid().catch(newId()).parse(sent.fields.kunci);
+      const key = keyOf(sent.fields);
       const href = await inTransaction(deps.db, actor, (tx) =>
         once(tx, { key, by: actor.personId }, async () => {
           const { file, isOwnFile } = chosen;
@@ -55,6 +56,29 @@ export function addBeginRoutes(app: App, deps: ModuleDeps): void {
       return again(words.refused[error.reason]);
     }
   });
+
+  const params = z.object({ id: idSchema<'redaction'>() });
+  const again = { config: rarely, schema: { params } };
+  app.post('/meja/ppid/hitamkan/:id/versi-baru', again, async (request, reply) => {
+    const actor = requireActor(request);
+    const { id } = request.params;
+    const key = keyOf(request.body);
+    const href = await inTransaction(deps.db, actor, async (tx) => {
+      const { redaction } = await getRedaction(tx, actor, id);
+      if (redaction.resultFileId === null) throw new AppError('conflict', `${id} is still worked on`);
+      return once(tx, { key, by: actor.personId }, async () => {
+        const fresh = await beginAgain(tx, id, actor.personId);
+        await recordAudit(tx, actor, { action: 'disclosure.begin-redaction', subject: `case:${redaction.caseId}` });
+        return `/meja/ppid/hitamkan/${fresh}`;
+      });
+    });
+    return reply.setFlash({ text: redactionTexts(request.language).againFlash }).redirect(href, 303);
+  });
+}
+
+/** The key of a form; a new one when it has none. */
+function keyOf(fields: unknown): string {
+  return z.object({ kunci: z.guid() }).safeParse(fields).data?.kunci ?? newId();
 }
 
 interface Chosen {

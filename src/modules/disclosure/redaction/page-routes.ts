@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { z } from 'zod';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { idSchema } from '../../../platform/database/ids.ts';
+import { idSchema, newId } from '../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { readBytes } from '../../../platform/files/files.ts';
@@ -97,7 +97,14 @@ export async function showRedaction(
   ];
   const view = asked.view ?? (shown.redaction.resultFileId === null ? 'tanda' : 'hasil');
   const page = Math.min(asked.page, shown.redaction.pages.length);
-  const content = h(RedactionPage, { language, form, ...shown, page, isResult: view === 'hasil' });
+  const content = h(RedactionPage, {
+    language,
+    form,
+    ...shown,
+    page,
+    isResult: view === 'hasil',
+    submissionKey: newId(),
+  });
   const options = { title: shown.redaction.name, breadcrumbs, place: '/meja/kasus' };
   const status = Object.keys(form.errors).length > 0 ? 422 : 200;
   return reply.page(deskPage(request, deps.assets, options, content), { status });

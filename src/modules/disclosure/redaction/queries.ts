@@ -126,6 +126,29 @@ export async function deleteBox(tx: Tx, id: RedactionId, boxId: RedactionBoxId):
   await tx.deleteFrom('disclosure.redaction_box').where('redaction_id', '=', id).where('id', '=', boxId).execute();
 }
 
+/** Begins once more with the document and boxes of a saved one, which stays as it is. */
+export async function beginAgain(tx: Tx, id: RedactionId, by: PersonId): Promise<RedactionId> {
+  const again: RedactionId = newId();
+  const columns = ['case_id', 'file_id', 'is_own_file', 'name', 'page_sizes', 'has_text', 'personal_count'] as const;
+  await tx
+    .insertInto('disclosure.redaction')
+    .columns(['id', 'begun_by', ...columns])
+    .expression((from) =>
+      from
+        .selectFrom('disclosure.redaction')
+        .select([sql<string>`${again}::uuid`.as('id'), sql<string>`${by}::uuid`.as('begun_by')])
+        .select(columns)
+        .where('id', '=', id),
+    )
+    .execute();
+  const rows = (await listBoxes(tx, id)).map((box) => ({
+    ...box,
+    ...{ id: newId<'redaction-box'>(), redaction_id: again },
+  }));
+  if (rows.length > 0) await tx.insertInto('disclosure.redaction_box').values(rows).execute();
+  return again;
+}
+
 /** Keeps the blacked copy. */
 export async function saveResult(
   tx: Tx,

@@ -104,7 +104,10 @@ test('an officer blacks out names and numbers without a script, and the copy goe
   expect(text[1]).toContain('Daftar ini terbuka untuk umum');
   expect((await server.post(`${place}/kotak`, ppid, box)).statusCode).toBe(409);
 
-  const [redaction] = await read((tx) => listRedactions(tx, asked.id));
+  const newer = await server.post(`${place}/versi-baru`, ppid, { kunci: newId() });
+  expect((await server.get(String(newer.headers.location), ppid)).body).toContain('Halaman 1: 2 kotak');
+
+  const [, redaction] = await read((tx) => listRedactions(tx, asked.id));
   const page = (await server.get(`/meja/kasus/${asked.id}`, ppid)).body;
   expect(page).toContain('daftar-bansos-dihitamkan.pdf');
   const sent = await server.post(`/meja/kasus/${asked.id}/jawab`, ppid, {

@@ -22,11 +22,12 @@ export interface RedactionPageProps {
   readonly page: number;
   /** Black as it will be, instead of red marks. */
   readonly isResult: boolean;
+  readonly submissionKey: string;
 }
 
 /** One page of the document beside what is marked on it. */
 export function RedactionPage(props: RedactionPageProps): VNode {
-  const { language, form, redaction, boxes } = props;
+  const { language, form, redaction, boxes, submissionKey } = props;
   const words = redactionTexts(language);
   const isSaved = redaction.resultFileId !== null;
   return (
@@ -39,6 +40,12 @@ export function RedactionPage(props: RedactionPageProps): VNode {
           <a class="target underline" href={`/meja/ppid/hitamkan/${redaction.id}/hasil.pdf`}>
             {words.openResult}
           </a>
+          <form method="post" action={`/meja/ppid/hitamkan/${redaction.id}/versi-baru`} class="mt-2">
+            <input type="hidden" name="kunci" value={submissionKey} />
+            <Button kind="secondary" icon="copy">
+              {words.again}
+            </Button>
+          </form>
         </Notice>
       )}
       <div class="mt-6 grid gap-6 lg:grid-cols-2 lg:items-start">
