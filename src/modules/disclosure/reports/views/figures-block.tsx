@@ -25,7 +25,7 @@ export function FiguresBlock(props: FiguresProps): VNode {
       <HeadFigures {...props} />
       <div class="mt-6 grid gap-6 lg:grid-cols-2">
         {figureTables(figures, language).map(({ title, headers, rows }) => (
-          <div key={title} class={headers.length > 2 ? 'lg:col-span-2' : ''}>
+          <div key={title} class={`min-w-0 ${headers.length > 2 ? 'lg:col-span-2' : ''}`}>
             <FigureTableBlock {...{ language, title, headers, rows }} />
           </div>
         ))}
