@@ -56,6 +56,20 @@ export function encodePicture(picture: Bitmap): Promise<Buffer> {
   return toned.jpeg({ quality: QUALITY }).toBuffer();
 }
 
+/** Sixteen greys, two pixels a byte, rows filled up: how pages of text become small. Null when the picture has colours. */
+export function packGreys({ width, height, data }: Bitmap): Uint8Array | null {
+  if (hasColours(data)) return null;
+  const stride = Math.ceil(width / 2);
+  const packed = new Uint8Array(stride * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const grey = Math.round((data[(y * width + x) * 4 + 1] ?? 0) / 17);
+      const at = y * stride + (x >> 1);
+      packed[at] = (packed[at] ?? 0) | (x % 2 === 0 ? grey << 4 : grey);
+    }
+  return packed;
+}
+
 const LEAST_COLOUR = 12;
 
 function hasColours(data: Uint8Array): boolean {

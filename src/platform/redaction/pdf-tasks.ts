@@ -76,9 +76,9 @@ function personalBoxes(pdf: OpenPdf): readonly Box[] {
 }
 
 function onPages(pdf: OpenPdf, find: (page: ReturnType<OpenPdf['textOf']>) => readonly Box[]): readonly Box[] {
-  return pageNumbers(pdf)
-    .flatMap((page) => find(pdf.textOf(page)))
-    .slice(0, MOST_BOXES);
+  const boxes = pageNumbers(pdf).flatMap((page) => find(pdf.textOf(page)));
+  if (boxes.length > MOST_BOXES) throw new UnreadablePdf('too-many');
+  return boxes;
 }
 
 function pageNumbers(pdf: OpenPdf): readonly number[] {

@@ -44,8 +44,8 @@ export interface OpenPdf {
   textOf(page: number): PageText;
 }
 
-/** Why a PDF is not worked on: asks for a password, damaged, more pages than allowed, takes too much time or memory. */
-export type UnreadableReason = 'locked' | 'broken' | 'too-long' | 'too-heavy';
+/** Why a PDF is not worked on: asks for a password, damaged, more pages or places than allowed, too much time or memory. */
+export type UnreadableReason = 'locked' | 'broken' | 'too-long' | 'too-many' | 'too-heavy';
 
 /** A PDF that is damaged, asks for a password, or goes beyond the limits. */
 export class UnreadablePdf extends Error {

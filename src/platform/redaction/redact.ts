@@ -1,5 +1,8 @@
+import { deflateSync } from 'node:zlib';
 import {
   beginText,
+  concatTransformationMatrix,
+  drawObject,
   endText,
   PDFDocument,
   type PDFFont,
@@ -17,8 +20,8 @@ import {
   TextRenderingMode,
 } from '@cantoo/pdf-lib';
 import { clampBox, type LabelledBox, type PageSize } from './box.ts';
-import { encodePicture, pictureOf, scaleFor } from './page-picture.ts';
-import type { OpenPdf } from './pdfium.ts';
+import { encodePicture, packGreys, pictureOf, scaleFor } from './page-picture.ts';
+import type { Bitmap, OpenPdf } from './pdfium.ts';
 import { visibleWords, type Word } from './visible-text.ts';
 
 const PAPER_DPI = 150;
@@ -38,11 +41,35 @@ export async function redact(pdf: OpenPdf, boxes: readonly LabelledBox[]): Promi
     const picture = pictureOf(pdf, page, own, { scale, covering: 'black' });
     const words = own.length === 0 ? visibleWords(pdf.textOf(page), picture, scale) : [];
     const sheet = paper.addPage([size.width, size.height]);
-    sheet.drawImage(await paper.embedJpg(await encodePicture(picture)), { x: 0, y: 0, ...size });
+    await drawPicture(sheet, picture);
     for (const box of own) printLabel(sheet, font, size, box);
     if (words.length > 0) layText(sheet, font, size, words);
   }
   return paper.save({ useObjectStreams: true, addDefaultPage: false });
+}
+
+/** As sixteen greys or as JPEG, whichever is smaller: text and scans differ. */
+async function drawPicture(sheet: PDFPage, picture: Bitmap): Promise<void> {
+  const { doc: paper } = sheet;
+  const jpeg = await encodePicture(picture);
+  const { width, height } = sheet.getSize();
+  const packed = packGreys(picture);
+  const deflated = packed && deflateSync(packed, { level: 9 });
+  if (!deflated || deflated.length > jpeg.length) {
+    sheet.drawImage(await paper.embedJpg(jpeg), { x: 0, y: 0, width, height });
+    return;
+  }
+  const image = paper.context.stream(deflated, {
+    ...{ Type: 'XObject', Subtype: 'Image', Width: picture.width, Height: picture.height },
+    ...{ ColorSpace: 'DeviceGray', BitsPerComponent: 4, Filter: 'FlateDecode' },
+  });
+  const name = sheet.node.newXObject('Halaman', paper.context.register(image));
+  sheet.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(width, 0, 0, height, 0, 0),
+    drawObject(name),
+    popGraphicsState(),
+  );
 }
 
 const [LEAST_LABEL, LARGEST_LABEL] = [4, 9];

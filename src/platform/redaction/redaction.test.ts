@@ -114,3 +114,12 @@ test('what is no PDF, or asks for a password, is refused with its reason', async
   locked.encrypt({ userPassword: 'kunci', ownerPassword: 'pemilik' });
   await expect(surveyPdf(await locked.save())).rejects.toMatchObject({ reason: 'locked' });
 });
+
+test('more places than can be marked are refused, not half marked', async () => {
+  const paper = await PDFDocument.create();
+  const font = await paper.embedFont(StandardFonts.Helvetica);
+  const page = paper.addPage([595, 842]);
+  for (let line = 0; line < 30; line += 1)
+    page.drawText('ab '.repeat(70), { x: 20, y: 800 - 20 * line, size: 5, font });
+  await expect(findWords(await paper.save(), ['ab'])).rejects.toMatchObject({ reason: 'too-many' });
+});

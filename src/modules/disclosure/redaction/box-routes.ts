@@ -4,11 +4,12 @@ import { idSchema } from '../../../platform/database/ids.ts';
 import { inReadOnly, inTransaction } from '../../../platform/database/tenancy.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { storeUpload } from '../../../platform/files/files.ts';
+import { UploadRefused } from '../../../platform/files/refusal.ts';
 import { type App, type FastifyReply, requireActor, siteOf } from '../../../platform/http/fastify.ts';
 import { parseForm } from '../../../platform/http/forms.ts';
 import type { ModuleDeps } from '../../../platform/module.ts';
 import type { Box } from '../../../platform/redaction/box.ts';
-import { findPersonalBoxes, findWords, redactPdf } from '../../../platform/redaction/redaction.ts';
+import { findPersonalBoxes, findWords, PdfRefused, redactPdf } from '../../../platform/redaction/redaction.ts';
 import type { FormState } from '../../../platform/ui/form-state.ts';
 import { boxForm, wordsForm } from './box-form.ts';
 import { showRedaction } from './page-routes.ts';
@@ -28,15 +29,18 @@ export function addBoxRoutes(app: App, deps: ModuleDeps): void {
     const { id } = request.params;
     const read = parseForm(wordsForm(request.language), request.body);
     if (!read.ok) return again(reply, deps, id, read);
-    const bytes = await documentOf(reply, deps, id);
-    const boxes = await findWords(bytes, read.value.kata);
-    return mark(reply, deps, id, { boxes, article: read.value.pasalKata, origin: 'word' });
+    return orAgain(reply, deps, id, { field: 'kata', values: read.values }, async () => {
+      const boxes = await findWords(await documentOf(reply, deps, id), read.value.kata);
+      return mark(reply, deps, id, { boxes, article: read.value.pasalKata, origin: 'word' });
+    });
   });
 
   app.post(`${PATH}/pribadi`, { config, schema }, async (request, reply) => {
     const { id } = request.params;
-    const boxes = await findPersonalBoxes(await documentOf(reply, deps, id));
-    return mark(reply, deps, id, { boxes, article: PERSONAL, origin: 'personal' });
+    return orAgain(reply, deps, id, { field: 'kata', values: {} }, async () => {
+      const boxes = await findPersonalBoxes(await documentOf(reply, deps, id));
+      return mark(reply, deps, id, { boxes, article: PERSONAL, origin: 'personal' });
+    });
   });
 
   app.post(`${PATH}/kotak`, { config, schema }, async (request, reply) => {
@@ -49,7 +53,9 @@ export function addBoxRoutes(app: App, deps: ModuleDeps): void {
     const size = redaction.pages[page - 1];
     if (!size) throw new AppError('invalid', `${id} has no page ${page}`);
     const boxes = [boxFromPercent(size, { page, left, top, wide, high })];
-    return mark(reply, deps, id, { boxes, article, origin: 'drawn' });
+    return orAgain(reply, deps, id, { field: 'halaman', values: read.values }, () =>
+      mark(reply, deps, id, { boxes, article, origin: 'drawn' }),
+    );
   });
 
   const byBox = schema.params.extend({ box: idSchema<'redaction-box'>() });
@@ -65,7 +71,33 @@ export function addBoxRoutes(app: App, deps: ModuleDeps): void {
     return goOn(reply, id, page, redactionTexts(request.language).boxRemoved);
   });
 
-  app.post(`${PATH}/simpan`, { config, schema }, (request, reply) => save(reply, deps, request.params.id));
+  app.post(`${PATH}/simpan`, { config, schema }, (request, reply) => {
+    const { id } = request.params;
+    return orAgain(reply, deps, id, { field: 'simpan', values: {} }, () => save(reply, deps, id));
+  });
+}
+
+interface Tried {
+  readonly field: string;
+  readonly values: FormState['values'];
+}
+
+/** What the document or its copy does not allow is told on the page. */
+async function orAgain(
+  reply: FastifyReply,
+  deps: ModuleDeps,
+  id: RedactionId,
+  ...[{ field, values }, work]: [Tried, () => Promise<FastifyReply>]
+): Promise<FastifyReply> {
+  const words = redactionTexts(reply.request.language);
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PdfRefused)
+      return again(reply, deps, id, { values, errors: { [field]: words.refused[error.reason] } });
+    if (error instanceof UploadRefused) return again(reply, deps, id, { values, errors: { [field]: words.tooLarge } });
+    throw error;
+  }
 }
 
 async function documentOf({ request }: FastifyReply, deps: ModuleDeps, id: RedactionId): Promise<Buffer> {

@@ -6,6 +6,7 @@ import { deleteFile, type FileId } from '../../../platform/files/files.ts';
 import type { PersonId } from '../../../platform/identity/actor.ts';
 import type { Box } from '../../../platform/redaction/box.ts';
 import type { PdfSurvey } from '../../../platform/redaction/pdf-tasks.ts';
+import { PdfRefused } from '../../../platform/redaction/redaction.ts';
 import type { CaseId } from '../../cases/index.ts';
 import type { BoxOrigin, RedactedCopy, Redaction, RedactionBox, RedactionBoxId, RedactionId } from './redaction.ts';
 import './tables.ts';
@@ -87,7 +88,10 @@ export async function listBoxes(tx: Tx, id: RedactionId): Promise<readonly Redac
   return rows.map((row) => ({ ...row, id: row.id as RedactionBoxId }));
 }
 
-/** Adds boxes; those that are there already are left out. Answers how many were new. */
+/**
+ * Adds boxes; those that are there already are left out. Answers how many were new.
+ * @throws {PdfRefused} when there would be more than {@link MOST_BOXES}: then none is added
+ */
 export async function addBoxes(
   tx: Tx,
   id: RedactionId,
@@ -95,9 +99,8 @@ export async function addBoxes(
   why: { readonly article: string; readonly origin: BoxOrigin },
 ): Promise<number> {
   const known = await listBoxes(tx, id);
-  const fresh = boxes
-    .filter((box) => !known.some((other) => isSame(box, other)))
-    .slice(0, Math.max(0, MOST_BOXES - known.length));
+  const fresh = boxes.filter((box) => !known.some((other) => isSame(box, other)));
+  if (known.length + fresh.length > MOST_BOXES) throw new PdfRefused('too-many');
   if (fresh.length === 0) return 0;
   const rows = fresh.map(({ page, x, y, width, height }) => ({
     ...{ id: newId<'redaction-box'>(), redaction_id: id, page, x, y, width, height },
