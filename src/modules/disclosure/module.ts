@@ -1,5 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { openCaseOffice } from '../cases/index.ts';
+import { addAnswerDeskRoutes } from './answers/answer-desk-routes.ts';
+import { addPublicAnswerRoutes } from './answers/answer-public-routes.ts';
 import { addExemptionDeskRoutes } from './exempt/exemption-desk-routes.ts';
 import { addPublicExemptionRoutes } from './exempt/exemption-public-routes.ts';
 import { moduleName } from './index.ts';
@@ -46,6 +48,8 @@ export const disclosure: Module = {
     addServiceDeskRoutes(app, deps);
     addExemptionDeskRoutes(app, deps);
     addPublicExemptionRoutes(app, deps);
+    addAnswerDeskRoutes(app, deps);
+    addPublicAnswerRoutes(app, deps);
     addBookRoutes(app, deps);
     addReportRoutes(app, deps);
     addPublicReportRoutes(app, deps);

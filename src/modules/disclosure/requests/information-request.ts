@@ -1,5 +1,8 @@
 import { Fragment, h } from 'preact';
+import { may } from '../../../platform/identity/actor.ts';
 import type { CaseKind } from '../../cases/index.ts';
+import { listLikeAnswers } from '../answers/answer-queries.ts';
+import { LikeAnswers } from '../answers/views/answer-pages.tsx';
 import { objectionOfferOf, objectionsPanelOf } from '../objections/request-panels.ts';
 import { PERMISSION } from '../permissions.ts';
 import { eraseRedactions } from '../redaction/queries.ts';
@@ -12,6 +15,8 @@ import { AskFields } from './views/ask-fields.tsx';
 import { DecisionFields } from './views/decision-fields.tsx';
 import { ExtensionFields } from './views/extension-fields.tsx';
 import { RequestPanel } from './views/request-panel.tsx';
+
+const MOST_LIKE = 3;
 
 /** A request for public information (*permohonan informasi publik*). Source: UU 14/2008 ps. 22. */
 export const informationRequest: CaseKind = {
@@ -36,8 +41,20 @@ export const informationRequest: CaseKind = {
     const objections = await objectionsPanelOf(tx, shown);
     const check = await checkClock(tx, shown.found.receivedOn);
     const missing = missingParts(request, shown.requester);
-    const facts = { language, request, missing, check, today: shown.today, mayCheck: actions.includes('answer') };
-    return h(Fragment, null, h(RequestPanel, facts), objections);
+    const isDecided = shown.found.status === 'answered' || shown.found.status === 'closed';
+    const mayPublish = isDecided && may(shown.actor, PERMISSION.decide, shown.found.unitPath);
+    const facts = {
+      language,
+      request,
+      missing,
+      check,
+      today: shown.today,
+      mayCheck: actions.includes('answer'),
+      mayPublish,
+    };
+    const isOpen = shown.found.status === 'open' || shown.found.status === 'waiting';
+    const like = isOpen ? await listLikeAnswers(tx, shown.found.title, MOST_LIKE) : [];
+    return h(Fragment, null, h(RequestPanel, facts), h(LikeAnswers, { language, answers: like }), objections);
   },
   citizenPanel: objectionOfferOf,
   actions: {

@@ -10,6 +10,7 @@ import { emptyForm, type FormState } from '../../../platform/ui/form-state.ts';
 import { type CaseOffice, findUnusedFile, readCaseForm } from '../../cases/index.ts';
 import { getUnit } from '../../organization/index.ts';
 import { showOnSite } from '../../sites/index.ts';
+import { listLikeAnswers, type PublishedAnswer } from '../answers/answer-queries.ts';
 import { fileRequest } from './commands.ts';
 import { detailsOf } from './detail-form.ts';
 import { requesterOf, requestForm } from './request-form.ts';
@@ -17,6 +18,7 @@ import { requestTexts } from './request-texts.ts';
 import { RequestPage } from './views/request-page.tsx';
 
 const PATH = '/ppid/permohonan';
+const MOST_OFFERED = 3;
 const FILING_LIMIT = { rateLimit: { max: 20, timeWindow: '1 minute' } };
 
 /** Asking the office whose site it is for information; on the portal, the PPID of the government. */
@@ -35,6 +37,10 @@ export function addRequestRoutes(app: App, deps: ModuleDeps, office: CaseOffice)
       return showForm(reply, deps, { values: read.values, errors }, keptId);
     }
     const typed = read.value;
+    const offered = typed.ditawari
+      ? []
+      : await inReadOnly(deps.db, place, (tx) => listLikeAnswers(tx, typed.judul, MOST_OFFERED));
+    if (offered.length > 0) return showForm(reply, deps, { values: read.values, errors: {} }, keptId, offered);
     const today = deps.clock.today(place.timeZone);
     const fileId = typed.berkasId;
     const file = fileId && (await inReadOnly(deps.db, place, (tx) => findUnusedFile(tx, fileId)));
@@ -60,6 +66,7 @@ async function showForm(
   deps: ModuleDeps,
   form: FormState,
   fileId: FileId | null,
+  offered: readonly PublishedAnswer[] = [],
 ): Promise<FastifyReply> {
   const { language } = reply.request;
   const place = siteOf(reply.request);
@@ -68,9 +75,9 @@ async function showForm(
     file: fileId === null ? undefined : await findUnusedFile(tx, fileId),
   }));
   const view = h(RequestPage, {
-    ...{ language, form, unitName: unit.name, submissionKey: form.values.kunci ?? newId() },
+    ...{ language, form, offered, unitName: unit.name, submissionKey: form.values.kunci ?? newId() },
     keptFile: file ? { id: file.id, name: file.name } : null,
   });
-  const status = form === emptyForm ? 200 : 422;
+  const status = form === emptyForm || offered.length > 0 ? 200 : 422;
   return showOnSite(reply, deps, { title: requestTexts(language).title, canonicalPath: PATH, status }, view);
 }

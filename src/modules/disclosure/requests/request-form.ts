@@ -24,6 +24,8 @@ export function requestForm(language: Language) {
         .regex(/^[\d\s+()-]{5,40}$/, errors.phone)
         .or(z.literal(''))
         .default(''),
+      /** The requester has seen what was answered before. */
+      ditawari: z.literal('ya').optional().catch(undefined),
       berkasId: idSchema<'file'>().optional().catch(undefined),
     })
     .refine(namesRepresented, { path: ['mewakili'], message: errors.represented })

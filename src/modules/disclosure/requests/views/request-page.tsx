@@ -7,6 +7,9 @@ import { Notice } from '../../../../platform/ui/notice.tsx';
 import { PageHeading } from '../../../../platform/ui/page-heading.tsx';
 import { TextAreaField, TextField } from '../../../../platform/ui/text-field.tsx';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import type { PublishedAnswer } from '../../answers/answer-queries.ts';
+import { answerTexts } from '../../answers/answer-texts.ts';
+import { OfferedAnswers } from '../../answers/views/answer-pages.tsx';
 import { requestTexts } from '../request-texts.ts';
 import { RequesterKindFields, UseFields } from './detail-fields.tsx';
 
@@ -15,6 +18,8 @@ interface RequestPageProps {
   readonly form: FormState;
   readonly unitName: string;
   readonly submissionKey: string;
+  /** Answers that may be what is asked; the next sending files the request. */
+  readonly offered: readonly PublishedAnswer[];
   /** A file that was sent with a form that is shown again; null when there is none. */
   readonly keptFile: { readonly id: string; readonly name: string } | null;
 }
@@ -23,11 +28,12 @@ const MEBIBYTE = 1024 * 1024;
 
 /** The form with which anyone asks for public information, on one page. */
 export function RequestPage(props: RequestPageProps): VNode {
-  const { language, form, unitName, submissionKey } = props;
+  const { language, form, unitName, submissionKey, offered } = props;
   const words = requestTexts(language);
   return (
     <>
       <PageHeading title={words.title} lead={words.lead(unitName)} />
+      <OfferedAnswers language={language} answers={offered} />
       <form
         method="post"
         action="/ppid/permohonan"
@@ -37,9 +43,12 @@ export function RequestPage(props: RequestPageProps): VNode {
       >
         <ErrorSummary language={language} errors={form.errors} />
         <input type="hidden" name="kunci" value={submissionKey} />
+        {offered.length > 0 && <input type="hidden" name="ditawari" value="ya" />}
         <Wanted {...props} />
         <Asker {...props} />
-        <p class="text-[0.9375em] text-muted">{words.privacy}</p>
+        <p class="text-[0.9375em] text-muted">
+          {words.privacy} {answerTexts(language).notice}
+        </p>
         <Button icon="send">{words.send}</Button>
       </form>
       <p class="mt-8">

@@ -4,6 +4,8 @@ import { Button, ButtonLink } from '../../../../platform/ui/button.tsx';
 import { DescriptionList } from '../../../../platform/ui/description-list.tsx';
 import { formatLongDate } from '../../../../platform/ui/format.ts';
 import type { Language } from '../../../../platform/ui/texts.ts';
+import { answerTexts } from '../../answers/answer-texts.ts';
+import { publishHref } from '../../answers/views/answer-desk.tsx';
 import { redactionTexts } from '../../redaction/redaction-texts.ts';
 import type { CheckClock, RequestPart } from '../completeness.ts';
 import type { StoredRequest } from '../queries.ts';
@@ -16,11 +18,12 @@ interface RequestPanelProps {
   readonly check: CheckClock;
   readonly today: Temporal.PlainDate;
   readonly mayCheck: boolean;
+  readonly mayPublish: boolean;
 }
 
 /** What the law asks of a request, on the page of its case. */
 export function RequestPanel(props: RequestPanelProps): VNode {
-  const { language, request, mayCheck } = props;
+  const { language, request, mayCheck, mayPublish } = props;
   const words = requestTexts(language);
   const { decision, represented, occupation } = request;
   const told = (term: string, value: string) => (value === '' ? [] : [{ term, value }]);
@@ -52,6 +55,13 @@ export function RequestPanel(props: RequestPanelProps): VNode {
         <ButtonLink kind="secondary" icon="file-text" href={`/meja/ppid/permohonan/${request.caseId}/hitamkan`}>
           {redactionTexts(language).open}
         </ButtonLink>
+      )}
+      {decision && mayPublish && (
+        <p>
+          <a class="target text-primary underline" href={publishHref(request.caseId)}>
+            {answerTexts(language).publish}
+          </a>
+        </p>
       )}
       {mayCheck && request.check !== 'complete' && (
         <form method="post" action={`/meja/ppid/permohonan/${request.caseId}/lengkap`}>

@@ -25,11 +25,12 @@ interface ServicePageProps {
 export function ServicePage(props: ServicePageProps): VNode {
   const { language, name, facts } = props;
   const words = serviceTexts(language);
-  const { ask, track, list, closed, object, reports } = words.tasks;
+  const { ask, track, list, answers, closed, object, reports } = words.tasks;
   const cards = [
     { href: '/ppid/permohonan', icon: 'send', task: ask },
     { href: '/lacak', icon: 'search', task: track },
     { href: '/informasi-publik', icon: 'book-open', task: list },
+    { href: '/ppid/jawaban', icon: 'message-square', task: answers },
     { href: '/informasi-dikecualikan', icon: 'lock', task: closed },
     { href: '/ppid/keberatan', icon: 'scale', task: object },
     { href: '/ppid/laporan', icon: 'chart-column', task: reports },
