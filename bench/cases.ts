@@ -49,7 +49,7 @@ const NEW_CASES = `
     from (select i, now() - interval '5 years' * (1 - i::float / $4::int) as filed_at
       from generate_series($2::int, $3::int - 1) as i) as counted
   ) as made
-  join bench_unit u on u.at = (made.i * 7919) % u.units`;
+  join bench_unit u on u.at = (made.i::bigint * 7919) % u.units`;
 
 const FROM_NEW = `
   with added as (

@@ -124,7 +124,8 @@ test('whatever grants somebody holds, attachments open to those alone who may se
 
 test('with number and secret the citizen opens what they sent, never what officers keep among themselves', async () => {
   const { receipt, sent, noted } = withFiles;
-  const track = (secret: string, file: FileId) => server.get(`/lacak/${receipt.number}/${secret}/berkas/${file}/berkas.pdf`);
+  const track = (secret: string, file: FileId) =>
+    server.get(`/lacak/${receipt.number}/${secret}/berkas/${file}/berkas.pdf`);
   expect((await track(receipt.secret, sent)).statusCode).toBe(200);
   expect((await track(receipt.secret, noted)).statusCode).toBe(404);
   expect((await track('AAAA-AAAA-AAAA-AAAA', sent)).statusCode).toBe(404);
