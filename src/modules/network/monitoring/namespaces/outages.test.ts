@@ -33,7 +33,7 @@ function whyTooBusy(): string | null {
   return `the machine is busy (load ${load.toFixed(1)}); run this file alone: npm test src/modules/network/monitoring/namespaces`;
 }
 
-const QUIET_LOAD = 0.75;
+const QUIET_LOAD = 0.4;
 const reason = whyNoNamespaces() ?? whyTooBusy();
 if (reason) process.stderr.write(`Outages with real packets are not tried: ${reason}\n`);
 
